@@ -174,19 +174,26 @@ export interface S3ErrorOptions {
   readonly cause?: unknown;
 }
 
+/** What an error of a backend adds: codes of its own keep the status that it gave them. */
+export interface PassedErrorOptions extends S3ErrorOptions {
+  readonly status: number;
+  readonly message: string;
+}
+
 /** An error that the client of the S3 API sees, in S3's own terms. Thrown anywhere below, encoded by `errorResponse`. */
 export class S3Error extends Error {
-  readonly code: S3ErrorCode;
+  /** A code of `S3_ERRORS`, or a backend's own. */
+  readonly code: string;
   /** The HTTP status that belongs to `code`. */
   readonly status: number;
   readonly extra: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: S3ErrorCode, message: string = S3_ERRORS[code].message, options: S3ErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: string, options: PassedErrorOptions) {
+    super(options.message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'S3Error';
     this.code = code;
-    this.status = S3_ERRORS[code].status;
+    this.status = options.status;
     this.extra = options.extra ?? {};
     this.headers = options.headers ?? {};
   }
@@ -194,5 +201,6 @@ export class S3Error extends Error {
 
 /** An `S3Error` to throw; without `message` it carries AWS's text for `code`. */
 export function s3Error(code: S3ErrorCode, message?: string, options: S3ErrorOptions = {}): S3Error {
-  return new S3Error(code, message, options);
+  const entry = S3_ERRORS[code];
+  return new S3Error(code, { ...options, status: entry.status, message: message ?? entry.message });
 }

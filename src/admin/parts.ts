@@ -1,0 +1,22 @@
+import type { Credentials } from '../access/credentials.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { BackendRegistry } from '../buckets/backend-registry.ts';
+import type { BucketDirectory } from '../buckets/bucket-directory.ts';
+import type { BucketService } from '../buckets/bucket-service.ts';
+import type { PolicyService } from '../buckets/policy-service.ts';
+import type { Metadata } from '../metadata/metadata.ts';
+
+/** Everything below that the admin and metadata API answers from. */
+export interface AdminParts {
+  readonly metadata: Metadata;
+  readonly credentials: Credentials;
+  readonly registry: BackendRegistry;
+  readonly directory: BucketDirectory;
+  readonly buckets: BucketService;
+  readonly policies: PolicyService;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Wakes the replication worker of this process, when it has one. */
+  readonly onReplicasDue: () => void;
+}

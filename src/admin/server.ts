@@ -1,0 +1,151 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { describeError } from '../base/app-error.ts';
+import type { Random } from '../base/random.ts';
+import type { Secret } from '../base/secret.ts';
+import { adminKeyCheck } from './admin-key.ts';
+import { backendRoutes } from './backends.ts';
+import { bucketRoutes } from './buckets.ts';
+import { credentialRoutes } from './credentials.ts';
+import { healthRoutes } from './health.ts';
+import { jobRoutes } from './jobs.ts';
+import { objectRoutes } from './objects.ts';
+import type { AdminParts } from './parts.ts';
+import { Problem } from './problem.ts';
+import { providerRoutes } from './providers.ts';
+import type { AdminApp } from './routes.ts';
+import { tenantRoutes } from './tenants.ts';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+/** Keys in paths are not: the longest path parameter is a bucket name or an access key. */
+const MAX_PARAM_LENGTH = 256;
+
+/** What the JSON server is built from. */
+export interface AdminServerOptions {
+  readonly parts: AdminParts;
+  readonly adminKey: Secret;
+  readonly version: string;
+  readonly random: Random;
+  /** The text of `/metrics`, in Prometheus' exposition format. */
+  readonly metricsText: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  /** S3 requests under `/s3`, which no JSON framework may touch. */
+  readonly s3: {
+    readonly serverOptions: ServerOptions;
+    readonly isS3Path: (url: string) => boolean;
+    readonly onRequest: RequestListener;
+    readonly onCheckContinue: RequestListener;
+  };
+}
+
+/**
+ * The server of port 8000: the admin and metadata API, health, metrics, OpenAPI and its browser, and the S3 API under a
+ * prefix, which is split off before the framework sees it.
+ */
+export async function createAdminServer(options: AdminServerOptions): Promise<AdminApp> {
+  const app: AdminApp = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    genReqId: () => options.random.uuid(),
+    serverFactory: (handler) => serverWithS3(options, handler),
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => sendError(options, error, { request, reply }));
+  app.setNotFoundHandler((request, reply) =>
+    sendError(options, new Problem(404, 'not_found', `nothing answers ${request.method} ${request.url.split('?')[0]}`), { request, reply }),
+  );
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'S3Gateway', version: options.version, description: 'The admin and metadata API of S3Gateway.' },
+      components: { securitySchemes: { adminKey: { type: 'apiKey', in: 'header', name: 'X-Admin-Key' } } },
+      security: [{ adminKey: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs' });
+  addRoutes(app, options);
+  return app;
+}
+
+function addRoutes(app: AdminApp, { parts, adminKey, metricsText }: AdminServerOptions): void {
+  const check = adminKeyCheck(adminKey);
+  app.addHook('onRequest', async (request) => {
+    if (request.url.startsWith('/proxy/')) check(request);
+  });
+  for (const addTo of [
+    healthRoutes,
+    bucketRoutes,
+    objectRoutes,
+    credentialRoutes,
+    jobRoutes,
+    tenantRoutes,
+    backendRoutes,
+    providerRoutes,
+  ])
+    app.after(() => addTo(app, parts));
+  app.after(() => {
+    app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+      const { contentType, text } = await metricsText();
+      return reply.type(contentType).send(text);
+    });
+  });
+}
+
+function serverWithS3({ s3 }: AdminServerOptions, handler: RequestListener): Server {
+  const isS3 = (request: IncomingMessage) => s3.isS3Path(request.url ?? '');
+  const server = createServer(s3.serverOptions, (request, response) =>
+    isS3(request) ? s3.onRequest(request, response) : handler(request, response),
+  );
+  server.on('checkContinue', (request, response) => {
+    if (isS3(request)) return s3.onCheckContinue(request, response);
+    response.writeContinue();
+    handler(request, response);
+  });
+  return server;
+}
+
+function sendError(
+  { parts }: AdminServerOptions,
+  error: Error,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): FastifyReply {
+  const problem = asProblem(error);
+  if (problem.status >= 500 && !(error instanceof Problem))
+    parts.logger.error({ requestId: request.id, error: describeError(error), stack: error.stack }, 'admin request failed');
+  return reply.code(problem.status).send({
+    detail: problem.message,
+    code: problem.code,
+    fields: problem.fields,
+    request_id: request.id,
+  });
+}
+
+function asProblem(error: Error & { readonly statusCode?: number; readonly code?: string }): Problem {
+  if (error instanceof Problem) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const fields = error.validation.map((issue) => ({
+      field: issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || 'body',
+      message: issue.message ?? 'is not valid',
+    }));
+    return new Problem(422, 'invalid_input', fields.map((field) => `${field.field}: ${field.message}`).join('; '), fields);
+  }
+  const status = error.statusCode ?? 500;
+  if (status === 413) return new Problem(413, 'too_large', 'the body is too large');
+  if (status >= 400 && status < 500)
+    return new Problem(422, 'invalid_input', error.message, [{ field: 'body', message: error.message }]);
+  return new Problem(500, 'internal_error', 'an internal fault; the request id names it in the log');
+}

@@ -1,0 +1,24 @@
+import type { ResolvedBucket } from '../buckets/bucket-directory.ts';
+import type { S3Response } from '../s3/message.ts';
+import type { S3Call } from '../s3/parse-call.ts';
+import type { VerifiedSignature } from '../s3/sigv4-verify.ts';
+
+/** A call that has been authenticated: what every operation starts from. */
+export interface ServiceCall extends S3Call {
+  readonly tenantId: string;
+  readonly signature: VerifiedSignature;
+}
+
+/** A call on one of the tenant's buckets. */
+export interface BucketCall extends ServiceCall {
+  readonly bucket: string;
+  readonly resolved: ResolvedBucket;
+}
+
+/** A call on one object. */
+export interface ObjectCall extends BucketCall {
+  readonly key: string;
+}
+
+/** Answers one operation. Errors that the client must see are thrown as `S3Error`. */
+export type Handler<Call> = (call: Call) => Promise<S3Response>;

@@ -1,0 +1,36 @@
+import type { S3Response } from '../s3/message.ts';
+import type { ObjectCall } from './call-context.ts';
+import { asClientError, forward, passErrors } from './forward.ts';
+import type { GatewayParts } from './gateway.ts';
+import { refuseVersions } from './get-object.ts';
+import { wasSent } from './put-object.ts';
+import { visibleHeaders } from './response-headers.ts';
+import { unavailable } from './sites.ts';
+
+/** DeleteObject: noted, done at home, then recorded as a tombstone that the replicas follow. */
+export class DeleteObject {
+  readonly #parts: GatewayParts;
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts;
+  }
+
+  async handle(call: ObjectCall): Promise<S3Response> {
+    refuseVersions(call);
+    const { clock, recorder, registry } = this.#parts;
+    const { home } = call.resolved;
+    if (!registry.mayRead(home.registered.facts.id)) throw unavailable();
+    const marking = recorder.begin(call.resolved);
+    if (marking) await marking;
+    const startedAtMs = clock.nowMs();
+    await recorder.intendDelete(call.resolved, call.key);
+    try {
+      const response = await passErrors(call, home, await forward(call, { site: home, permit: home.removePermit }));
+      await recorder.remove(call.resolved, call.key, startedAtMs);
+      return { status: 204, headers: visibleHeaders(response), body: null };
+    } catch (error) {
+      if (wasSent(error)) await recorder.suspect(call.resolved);
+      throw asClientError(error, undefined);
+    }
+  }
+}

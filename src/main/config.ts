@@ -1,0 +1,59 @@
+import type { Secret } from '../base/secret.ts';
+import type { BackendPlace, BackendState } from '../domain/backend.ts';
+import type { PolicyDocument } from '../domain/policy.ts';
+
+/** One backend as the operator described it. */
+export interface BackendConfig {
+  /** Lower case; part of no name that a tenant sees. */
+  readonly id: string;
+  /** `https://…` or `http://…` for a remote S3, `file:///…` for an embedded store. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKey: string;
+  readonly secretKey: Secret;
+  readonly state: BackendState;
+  /** As given; completed with what the provider catalog knows. */
+  readonly place: Pick<BackendPlace, 'zoneCode' | 'country' | 'providerId'>;
+  readonly capabilities: { readonly trailingChecksums: boolean; readonly conditionalWrites: boolean };
+}
+
+/** A tenant that the configuration file sets up. */
+export interface TenantConfig {
+  readonly id: string;
+  readonly policy: PolicyDocument;
+}
+
+/** Everything that the environment and the configuration file say. */
+export interface Config {
+  readonly host: string;
+  /** The port of the admin API, console and `/s3`; 0 picks a free one. */
+  readonly port: number;
+  /** The port of the S3 API in root style; undefined turns it off, 0 picks a free one. */
+  readonly s3Port: number | undefined;
+  readonly s3Domain: string | undefined;
+  /** The region that clients sign with. */
+  readonly s3Region: string;
+  readonly dataDir: string;
+  /** The SQLite file of the metadata database. */
+  readonly databaseFile: string;
+  /** The first is the default backend. */
+  readonly backends: readonly BackendConfig[];
+  readonly deploymentPolicy: PolicyDocument;
+  readonly tenants: readonly TenantConfig[];
+  readonly adminApiKey: Secret;
+  readonly tenantSecretPassphrase: Secret;
+  /** Passphrases that sealed secrets earlier and may still open them. */
+  readonly previousPassphrases: readonly Secret[];
+  readonly namespaceKey: Secret | undefined;
+  readonly worker: { readonly isEnabled: boolean; readonly intervalMs: number };
+  readonly logLevel: string;
+  readonly allowedOrigins: readonly string[];
+}
+
+/** One thing that is wrong with the configuration. */
+export interface ConfigProblem {
+  /** The variable, or `CONFIG_FILE:` and the path inside the file. */
+  readonly name: string;
+  /** What is wrong, what was given (never a secret), and what would be accepted. */
+  readonly message: string;
+}

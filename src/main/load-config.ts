@@ -1,0 +1,176 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Secret } from '../base/secret.ts';
+import type { BackendState } from '../domain/backend.ts';
+import type { PolicyDocument } from '../domain/policy.ts';
+import type { BackendConfig, Config, ConfigProblem } from './config.ts';
+import { type ConfigFile, type ConfigFileBackend, EMPTY_CONFIG_FILE, parseConfigFile } from './config-file.ts';
+import { type Environment, EnvironmentReader, type ReadTextFile } from './environment.ts';
+
+const MAX_PORT = { minimum: 0, maximum: 65_535 };
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const STATES: readonly BackendState[] = ['active', 'read-only', 'draining', 'offline'];
+const MIN_ADMIN_KEY = 8;
+
+/** What a configuration is read from. */
+export interface ConfigSources {
+  readonly environment: Environment;
+  readonly readTextFile: ReadTextFile;
+  /** Gives the secrets that `--dev` leaves out; undefined when it is not given. */
+  readonly devSecret: ((name: string, dataDir: string) => string) | undefined;
+}
+
+/** The whole configuration, or everything that is wrong with it. */
+export function loadConfig(
+  sources: ConfigSources,
+): { readonly kind: 'config'; readonly config: Config } | { readonly kind: 'problems'; readonly problems: readonly ConfigProblem[] } {
+  const reader = new EnvironmentReader(sources.environment, sources.readTextFile);
+  const file = readConfigFile(reader, sources.readTextFile);
+  const dataDir = resolve(reader.text('DATA_DIR') || './data');
+  const backends = readBackends(reader, file, { dataDir, readTextFile: sources.readTextFile });
+  const secrets = readSecrets(reader, sources, dataDir);
+  const config: Config = {
+    host: reader.text('HOST') || '127.0.0.1',
+    port: reader.number('PORT', 8000, MAX_PORT),
+    s3Port: reader.text('S3_PORT') === '' ? undefined : reader.number('S3_PORT', 9000, MAX_PORT),
+    s3Domain: reader.text('S3_DOMAIN')?.toLowerCase() || undefined,
+    s3Region: reader.text('S3_REGION') || 'us-east-1',
+    dataDir,
+    databaseFile: readDatabaseFile(reader, dataDir),
+    backends,
+    deploymentPolicy: file.policy as PolicyDocument,
+    tenants: file.tenants.map((tenant) => ({ id: tenant.id, policy: tenant.policy as PolicyDocument })),
+    ...secrets,
+    worker: {
+      isEnabled: reader.choice('WORKER', '1', ['0', '1']) === '1',
+      intervalMs: reader.number('REPLICATION_WORKER_INTERVAL', 1, { minimum: 0.01, maximum: 3600 }) * 1000,
+    },
+    logLevel: reader.choice('LOG_LEVEL', 'info', LOG_LEVELS),
+    allowedOrigins: (reader.text('ALLOWED_ORIGINS') ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+  };
+  reader.reportUnknown(backends.map((backend) => backend.id));
+  return reader.problems.length > 0 ? { kind: 'problems', problems: reader.problems } : { kind: 'config', config };
+}
+
+function readConfigFile(reader: EnvironmentReader, readTextFile: ReadTextFile): ConfigFile {
+  const path = reader.text('CONFIG_FILE');
+  if (!path) return EMPTY_CONFIG_FILE;
+  try {
+    const parsed = parseConfigFile(readTextFile(path));
+    if (parsed.kind === 'file') return parsed.file;
+    reader.problems.push(...parsed.problems);
+  } catch (error) {
+    reader.problem('CONFIG_FILE', `names a file that cannot be read: ${String(error)}`);
+  }
+  return EMPTY_CONFIG_FILE;
+}
+
+function readDatabaseFile(reader: EnvironmentReader, dataDir: string): string {
+  const url = reader.text('DATABASE_URL');
+  const path = reader.text('PROXY_METADATA_DB_PATH');
+  if (url && /^postgres(ql)?:/.test(url))
+    reader.problem('DATABASE_URL', 'asks for PostgreSQL, which this version cannot use yet; sqlite:///path is accepted');
+  if (url && path) reader.problem('DATABASE_URL', 'is set together with PROXY_METADATA_DB_PATH; give one of them');
+  return resolve(path || url?.replace(/^sqlite:(\/\/)?/, '') || join(dataDir, 'metadata.db'));
+}
+
+type Secrets = Pick<Config, 'adminApiKey' | 'tenantSecretPassphrase' | 'previousPassphrases' | 'namespaceKey'>;
+
+function readSecrets(reader: EnvironmentReader, { devSecret }: ConfigSources, dataDir: string): Secrets {
+  const required = (name: string): Secret => {
+    const given = reader.secret(name);
+    if (given) return given;
+    if (devSecret) return new Secret(devSecret(name, dataDir));
+    reader.problem(name, `is not set; give it (or ${name}_FILE) a long random value, or start with --dev to have one made and kept`);
+    return new Secret('');
+  };
+  const adminApiKey = required('ADMIN_API_KEY');
+  const length = adminApiKey.reveal().length;
+  if (length > 0 && length < MIN_ADMIN_KEY) reader.problem('ADMIN_API_KEY', `has ${length} characters; at least ${MIN_ADMIN_KEY} are accepted`);
+  const previous = reader.text('TENANT_SECRET_PASSPHRASES_PREVIOUS') ?? '';
+  return {
+    adminApiKey,
+    tenantSecretPassphrase: required('TENANT_SECRET_PASSPHRASE'),
+    previousPassphrases: previous.split('\n').filter(Boolean).map((passphrase) => new Secret(passphrase)),
+    namespaceKey: required('NAMESPACE_KEY'),
+  };
+}
+
+interface BackendSources {
+  readonly dataDir: string;
+  readonly readTextFile: ReadTextFile;
+}
+
+function readBackends(reader: EnvironmentReader, file: ConfigFile, sources: BackendSources): BackendConfig[] {
+  const described = new Map<string, ConfigFileBackend>(file.backends.map((backend) => [backend.id, backend]));
+  const describe = (id: string, endpoint: string) => described.set(id, { ...described.get(id), id, endpoint });
+  for (const entry of (reader.text('S3_BACKEND_ENDPOINTS') ?? '').split(',').filter((part) => part.trim() !== '')) {
+    const [id, ...rest] = entry.trim().split('=');
+    if (id && rest.length > 0) describe(id, rest.join('='));
+    else reader.problem('S3_BACKEND_ENDPOINTS', `has the entry "${entry}"; id=endpoint pairs separated by commas are accepted`);
+  }
+  const defaultId = reader.text('S3_BACKEND_DEFAULT_ID');
+  const endpoint = reader.text('S3_BACKEND_ENDPOINT');
+  if (endpoint) describe(defaultId || 'primary', endpoint);
+  for (const id of reader.backendsByOverride([...described.keys()])) describe(id, '');
+  if (described.size === 0) describe(defaultId || 'primary', `file://${join(sources.dataDir, 'store')}`);
+  if (defaultId && !described.has(defaultId))
+    reader.problem('S3_BACKEND_DEFAULT_ID', `is "${defaultId}"; backends here are ${[...described.keys()].join(', ')}`);
+  const first = defaultId ? described.get(defaultId) : undefined;
+  const ordered = first ? [first, ...[...described.values()].filter((backend) => backend !== first)] : [...described.values()];
+  return ordered.map((backend) => readBackend(reader, backend, sources));
+}
+
+function readBackend(reader: EnvironmentReader, backend: ConfigFileBackend, sources: BackendSources): BackendConfig {
+  const { id } = backend;
+  if (!/^[a-z0-9][a-z0-9-]{0,31}$/.test(id))
+    reader.problem(`backend ${id}`, 'is no backend id; 1 to 32 of a-z, 0-9 and - are accepted');
+  const endpoint = reader.override(id, 'ENDPOINT') ?? backend.endpoint;
+  checkEndpoint(reader, id, endpoint);
+  const state = STATES.find((candidate) => candidate === (reader.override(id, 'STATE') ?? backend.state ?? 'active'));
+  if (!state) reader.problem(`S3_BACKEND_${id}_STATE`, `is no state; accepted are ${STATES.join(', ')}`);
+  const zoneCode = reader.override(id, 'ZONE') ?? backend.zone;
+  const country = reader.override(id, 'COUNTRY') ?? backend.country;
+  const providerId = reader.override(id, 'PROVIDER') ?? backend.provider;
+  const isStore = endpoint.startsWith('file:');
+  return {
+    id,
+    endpoint,
+    region: reader.override(id, 'REGION') ?? backend.region ?? reader.text('S3_BACKEND_REGION') ?? 'us-east-1',
+    accessKey: reader.override(id, 'ACCESS_KEY') ?? backend.accessKey ?? reader.text('S3_BACKEND_ACCESS_KEY') ?? '',
+    secretKey: readSecretKey(reader, backend, sources.readTextFile),
+    state: state ?? 'active',
+    place: {
+      ...(zoneCode ? { zoneCode: zoneCode.toUpperCase() } : {}),
+      ...(country ? { country: country.toUpperCase() } : {}),
+      ...(providerId ? { providerId } : {}),
+    },
+    capabilities: {
+      trailingChecksums: backend.capabilities?.trailingChecksums ?? isStore,
+      conditionalWrites: backend.capabilities?.conditionalWrites ?? true,
+    },
+  };
+}
+
+function readSecretKey(reader: EnvironmentReader, backend: ConfigFileBackend, readTextFile: ReadTextFile): Secret {
+  const given = reader.override(backend.id, 'SECRET_KEY') ?? backend.secretKey;
+  if (given !== undefined) return new Secret(given);
+  if (backend.secretKeyFile !== undefined) {
+    try {
+      return new Secret(readTextFile(backend.secretKeyFile).trimEnd());
+    } catch (error) {
+      reader.problem(`backend ${backend.id}`, `has a secretKeyFile that cannot be read: ${String(error)}`);
+    }
+  }
+  return reader.secret('S3_BACKEND_SECRET_KEY') ?? new Secret('');
+}
+
+function checkEndpoint(reader: EnvironmentReader, id: string, endpoint: string): void {
+  const name = `the endpoint of backend ${id}`;
+  const accepted = 'https://host, http://host:port or file:///path is accepted';
+  if (!URL.canParse(endpoint)) return reader.problem(name, `is "${endpoint}"; ${accepted}`);
+  const url = new URL(endpoint);
+  if (!['https:', 'http:', 'file:'].includes(url.protocol)) return reader.problem(name, `is "${endpoint}"; ${accepted}`);
+  if (url.username || url.password) return reader.problem(name, 'holds credentials; give them as access key and secret key');
+  if (url.protocol === 'file:') fileURLToPath(url);
+}

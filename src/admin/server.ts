@@ -16,6 +16,7 @@ import { adminKeyCheck } from './admin-key.ts';
 import { backendRoutes } from './backends.ts';
 import { bucketRoutes } from './buckets.ts';
 import { credentialRoutes } from './credentials.ts';
+import { evidenceRoutes } from './evidence.ts';
 import { healthRoutes } from './health.ts';
 import { jobRoutes } from './jobs.ts';
 import { objectRoutes } from './objects.ts';
@@ -90,6 +91,7 @@ function addRoutes(app: AdminApp, { parts, adminKey, metricsText }: AdminServerO
     healthRoutes,
     bucketRoutes,
     objectRoutes,
+    evidenceRoutes,
     credentialRoutes,
     jobRoutes,
     tenantRoutes,

@@ -38,6 +38,8 @@ export interface ObjectRecord {
   /** Set by the metadata API only: residency and encrypted key reference of an ingested object. */
   readonly residency: string | null;
   readonly encryptedKey: string | null;
+  /** When a delete was sent to home without its outcome being recorded yet. */
+  readonly deleteIntendedAtMs: number | null;
   readonly recordedAtMs: number;
   readonly createdAtMs: number;
 }

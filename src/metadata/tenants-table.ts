@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from '../base/clock.ts';
+import type { PolicyDocument } from '../domain/policy.ts';
+import type { Tenant } from '../domain/tenant.ts';
+import type { Schema } from './schema.ts';
+
+/** Tenants and their policies. */
+export class TenantsTable {
+  readonly #db: Kysely<Schema>;
+  readonly #clock: Clock;
+
+  constructor(db: Kysely<Schema>, clock: Clock) {
+    this.#db = db;
+    this.#clock = clock;
+  }
+
+  async find(id: string): Promise<Tenant | undefined> {
+    const row = await this.#db.selectFrom('tenants').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && toTenant(row);
+  }
+
+  /** The tenant, made when it is not there. */
+  async ensure(id: string): Promise<Tenant> {
+    await this.#db
+      .insertInto('tenants')
+      .values({ id, policy: '{}', created_at_ms: this.#clock.nowMs() })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+    return toTenant(await this.#db.selectFrom('tenants').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+  }
+
+  async setPolicy(id: string, policy: PolicyDocument): Promise<void> {
+    await this.#db.updateTable('tenants').set({ policy: JSON.stringify(policy) }).where('id', '=', id).execute();
+  }
+
+  async list(): Promise<readonly Tenant[]> {
+    return (await this.#db.selectFrom('tenants').selectAll().orderBy('id').execute()).map(toTenant);
+  }
+}
+
+function toTenant(row: Schema['tenants']): Tenant {
+  return { id: row.id, policy: JSON.parse(row.policy) as PolicyDocument, createdAtMs: row.created_at_ms };
+}

@@ -13,6 +13,13 @@ export interface LeasedReplica {
   readonly leaseToken: string;
 }
 
+/** How many rows to lease, for how long, and where not. */
+export interface LeaseWish {
+  readonly limit: number;
+  readonly leaseMs: number;
+  readonly exceptBackendIds?: readonly string[];
+}
+
 /** The seed's words for the states of a job. */
 export type JobStatus = 'pending' | 'in_progress' | 'completed' | 'failed';
 
@@ -59,8 +66,11 @@ export class ReplicasTable {
     this.#random = random;
   }
 
-  /** Takes up to `limit` rows that are due, or whose lease has run out, the oldest first. */
-  async leaseDue({ limit, leaseMs }: { readonly limit: number; readonly leaseMs: number }): Promise<readonly LeasedReplica[]> {
+  /**
+   * Takes up to `limit` rows that are due, or whose lease has run out, the oldest first. Rows of `exceptBackendIds` stay
+   * where they are, so that the backlog of a backend that is away does not stand before the others'.
+   */
+  async leaseDue({ limit, leaseMs, exceptBackendIds = [] }: LeaseWish): Promise<readonly LeasedReplica[]> {
     const nowMs = this.#clock.nowMs();
     const leaseToken = this.#random.uuid();
     const rows = await this.#db
@@ -77,6 +87,7 @@ export class ReplicasTable {
             ]),
           )
           .where('state', '<>', 'in-sync')
+          .$if(exceptBackendIds.length > 0, (rows) => rows.where('backend_id', 'not in', exceptBackendIds))
           .orderBy('due_at_ms')
           .limit(limit),
       )
@@ -139,17 +150,17 @@ export class ReplicasTable {
 
   /** Ends a lease without success: due again at `dueAtMs`. */
   async retry(lease: LeasedReplica, { dueAtMs, error }: { readonly dueAtMs: number; readonly error: string }): Promise<void> {
-    await this.#release(lease, { state: 'due', due_at_ms: dueAtMs, last_error: error });
+    await this.#release(lease, { state: 'due', dueAtMs, error, attempts: lease.replica.attempts });
   }
 
   /** Ends a lease without success that was no fault of the row: the attempt does not count. */
   async postpone(lease: LeasedReplica, { dueAtMs, error }: { readonly dueAtMs: number; readonly error: string }): Promise<void> {
-    await this.#release(lease, { state: 'due', due_at_ms: dueAtMs, last_error: error, attempts: lease.replica.attempts - 1 });
+    await this.#release(lease, { state: 'due', dueAtMs, error, attempts: Math.max(0, lease.replica.attempts - 1) });
   }
 
   /** Gives a row up until somebody asks for it again. */
   async park(lease: LeasedReplica, error: string): Promise<void> {
-    await this.#release(lease, { state: 'parked', last_error: error });
+    await this.#release(lease, { state: 'parked', dueAtMs: lease.replica.dueAtMs, error, attempts: lease.replica.attempts });
   }
 
   /** Makes an object's row at a backend due now, with a fresh count of attempts. */
@@ -249,10 +260,23 @@ export class ReplicasTable {
     });
   }
 
-  async #release(lease: LeasedReplica, change: Partial<Schema['replicas']>): Promise<void> {
+  /** A row that was wanted anew while it was leased (a newer generation, another goal) is due at once, whatever failed. */
+  async #release(
+    lease: LeasedReplica,
+    to: { readonly state: ReplicaState; readonly dueAtMs: number; readonly error: string; readonly attempts: number },
+  ): Promise<void> {
+    const isCurrent = sql<boolean>`goal = ${lease.replica.goal}
+      and (select objects.generation from objects where objects.id = replicas.object_id) = ${lease.object.generation}`;
     await this.#db
       .updateTable('replicas')
-      .set({ ...change, lease_token: null, lease_until_ms: null })
+      .set({
+        state: sql<string>`case when ${isCurrent} then ${to.state} else 'due' end`,
+        due_at_ms: sql<number>`case when ${isCurrent} then ${to.dueAtMs} else ${this.#clock.nowMs()} end`,
+        attempts: sql<number>`case when ${isCurrent} then ${to.attempts} else 0 end`,
+        last_error: to.error,
+        lease_token: null,
+        lease_until_ms: null,
+      })
       .where('id', '=', lease.replica.id)
       .where('lease_token', '=', lease.leaseToken)
       .execute();

@@ -1,0 +1,268 @@
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import { mappingAt } from '../domain/bucket.ts';
+import type { ObjectWithReplicas } from '../domain/object.ts';
+import type { Metadata } from '../metadata/metadata.ts';
+import type { LeasedReplica } from '../metadata/replicas-table.ts';
+import type { S3Response } from '../s3/message.ts';
+import type { Site } from './ask.ts';
+import { BackendProblem } from './backend-problem.ts';
+import { isDescribedAlike } from './carried-headers.ts';
+import { copyObject, type CopyResult } from './copy.ts';
+import { type Passed, prove } from './evidence.ts';
+import { HomeLearner, type Lesson } from './learn.ts';
+import { type CopyOver, type Plan, plan } from './plan.ts';
+import type { BucketsPort, ConfiguredBackend, DesiredPlacement } from './ports.ts';
+import { removeCopy } from './remove.ts';
+import { look, lookClosely, type Sighting } from './sighting.ts';
+
+/**
+ * What a job came to. `done`: the row is as wanted at the leased generation. `overtaken`: there is newer work on the row,
+ * which is due again. `handed-over`: the row was given another goal and this lease is void. `wait`: nothing is wrong, but
+ * the time has not come. `park`: nothing will change by trying again. Failures are thrown.
+ */
+export type JobOutcome =
+  | { readonly kind: 'done'; readonly did: 'copied' | 'removed' | 'looked'; readonly seenEtag: string | null; readonly bytes: number }
+  | { readonly kind: 'overtaken' }
+  | { readonly kind: 'handed-over' }
+  | { readonly kind: 'wait'; readonly reason: string }
+  | { readonly kind: 'park'; readonly reason: string };
+
+/** What the executor is built from. */
+export interface ExecutorOptions {
+  readonly metadata: Pick<Metadata, 'objects' | 'replicas'>;
+  readonly buckets: BucketsPort;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** One leased row with all that was read for it. */
+interface Job {
+  readonly lease: LeasedReplica;
+  readonly object: ObjectWithReplicas;
+  readonly desired: DesiredPlacement;
+  readonly home: Site;
+  readonly signal: AbortSignal;
+}
+
+/** Does what `plan` decides for one leased row: looks, copies, removes, verifies. Writes nothing at home, ever. */
+export class Executor {
+  readonly #options: ExecutorOptions;
+  readonly #learner: HomeLearner;
+
+  constructor(options: ExecutorOptions) {
+    this.#options = options;
+    this.#learner = new HomeLearner(options);
+  }
+
+  /** Throws `BackendProblem` when a backend did not do its part. */
+  async run(lease: LeasedReplica, signal: AbortSignal): Promise<JobOutcome> {
+    const { buckets, metadata } = this.#options;
+    const { bucketId, key, id } = lease.object;
+    const [desired, object] = await Promise.all([buckets.desired(bucketId), metadata.objects.find(bucketId, key)]);
+    if (!desired || object?.id !== id) return { kind: 'overtaken' };
+    const home = this.#siteOf(desired, desired.bucket.homeBackendId);
+    if (typeof home === 'string') return { kind: 'park', reason: home };
+    const job: Job = { lease, object, desired, home, signal };
+    const unusable = whyUnusable(buckets.backend(lease.replica.backendId), lease.replica.backendId);
+    if (unusable) return unusable;
+    const observed = await this.#observe(job);
+    const decided = plan({ replica: lease.replica, leasedGeneration: lease.object.generation, object, desired, observed });
+    return this.#carryOut(job, decided, observed);
+  }
+
+  async #carryOut(job: Job, decided: Plan, observed: Sighting): Promise<JobOutcome> {
+    switch (decided.kind) {
+      case 'Nothing':
+        return decided.because === 'stale' ? { kind: 'overtaken' } : looked(etagOf(observed));
+      case 'Verify':
+        return decided.at === 'home' ? this.#verifyHome(job, observed) : this.#verifyTarget(job, observed);
+      case 'Copy':
+        return this.#copy(job, decided.over);
+      case 'Delete':
+        return this.#remove(job);
+      case 'Retarget':
+        await this.#options.metadata.replicas.makeDue(job.object.id, job.lease.replica.backendId, decided.goal);
+        return { kind: 'handed-over' };
+      case 'Wait':
+        return { kind: 'wait', reason: decided.reason };
+      case 'Refuse':
+        return this.#refuse(job);
+    }
+  }
+
+  /** A backend without a backend bucket of this bucket holds nothing of it. */
+  async #observe({ lease, object, desired, signal }: Job): Promise<Sighting> {
+    const { buckets, clock } = this.#options;
+    const { backendId } = lease.replica;
+    const site = this.#siteOf(desired, backendId);
+    if (typeof site === 'string') return { kind: 'absent' };
+    const options = { permit: buckets.readPermit(desired.bucket.id, backendId), nowMs: clock.nowMs(), signal };
+    const isHome = backendId === desired.bucket.homeBackendId;
+    return isHome ? lookClosely(site, object.key, options) : look(site, object.key, options);
+  }
+
+  async #verifyHome(job: Job, observed: Sighting): Promise<JobOutcome> {
+    const lesson = await this.#learner.learn(job.desired, job.object.key, job.signal);
+    if (lesson === 'unchanged') return looked(etagOf(observed));
+    return afterLesson(lesson);
+  }
+
+  /** The target shows the recorded ETag and size: it is the same object if home, looked at now, describes it alike. */
+  async #verifyTarget(job: Job, observed: Sighting): Promise<JobOutcome> {
+    const source = await this.#lookAtHome(job);
+    if (!isAsRecorded(source, job.object)) return this.#learn(job);
+    const isMd5 = /^[0-9a-f]{32}(-\d+)?$/.test(job.object.etag);
+    if (isMd5 && observed.kind === 'present' && isDescribedAlike(source.response, observed.response)) return looked(observed.etag);
+    return this.#copy(job, { kind: 'etag', etag: job.object.etag });
+  }
+
+  async #copy(job: Job, over: CopyOver): Promise<JobOutcome> {
+    const { buckets } = this.#options;
+    const { backendId } = job.lease.replica;
+    const permission = await this.#permission(job);
+    if (permission.kind === 'denied') return { kind: 'park', reason: `ResidencyDenied: ${permission.reason}` };
+    const configured = buckets.backend(backendId);
+    if (configured?.state !== 'active') return { kind: 'wait', reason: `backend ${backendId} takes no writes` };
+    const target: Site = { backend: configured.backend, bucket: permission.mapping.backendBucket };
+    const result = await this.#copyTo(job, { target, permit: permission.permit, over });
+    if (result.kind === 'home-changed') return this.#learn(job);
+    const seenEtag = await this.#proveCopy(job, target, result.passed);
+    return this.#compareHomeAgain(job, result.source, seenEtag);
+  }
+
+  async #permission(job: Job) {
+    const { backendId } = job.lease.replica;
+    return this.#options.buckets.permitFor(job.desired.bucket.id, backendId);
+  }
+
+  async #copyTo(job: Job, to: { target: Site; permit: Parameters<Site['backend']['send']>[0]; over: CopyOver }): Promise<CopyResult> {
+    const { buckets, logger } = this.#options;
+    const { object, desired, home, signal, lease } = job;
+    const { id } = desired.bucket;
+    try {
+      return await copyObject({
+        key: object.key,
+        etag: object.etag,
+        sizeBytes: object.sizeBytes,
+        home,
+        readHome: buckets.readPermit(id, home.backend.id),
+        target: to.target,
+        readTarget: buckets.readPermit(id, lease.replica.backendId),
+        writeTarget: to.permit,
+        removeTarget: buckets.removePermit(id, lease.replica.backendId),
+        over: to.over,
+        signal,
+        logger,
+      });
+    } catch (error) {
+      const isBucketGone = error instanceof BackendProblem && error.code === 'NoSuchBucket' && error.backendId === to.target.backend.id;
+      if (isBucketGone) await buckets.restoreBackendBucket(id, to.target.backend.id);
+      throw error;
+    }
+  }
+
+  async #proveCopy({ desired, object, lease, signal }: Job, target: Site, passed: Passed): Promise<string> {
+    const { buckets, clock } = this.#options;
+    const permit = buckets.readPermit(desired.bucket.id, lease.replica.backendId);
+    const seen = await look(target, object.key, { permit, nowMs: clock.nowMs(), signal });
+    if (seen.kind !== 'present')
+      throw new BackendProblem(target.backend.id, { code: 'CopyMissing', kind: 'transient', message: 'the copy is not there' });
+    await prove(target, seen, passed, { permit, key: object.key, signal });
+    return seen.etag;
+  }
+
+  /** Home may have been overwritten, or described anew, while its bytes were on their way. */
+  async #compareHomeAgain(job: Job, source: S3Response, seenEtag: string): Promise<JobOutcome> {
+    const now = await this.#lookAtHome(job);
+    if (!isAsRecorded(now, job.object)) return this.#learn(job);
+    if (!isDescribedAlike(now.response, source))
+      throw new BackendProblem(job.home.backend.id, { code: 'DescribedAnew', kind: 'transient', message: 'changed meanwhile' });
+    return { kind: 'done', did: 'copied', seenEtag, bytes: job.object.sizeBytes };
+  }
+
+  /**
+   * Removes a copy, but not while home shows an object: a delete that lost a race against a later write must not take the
+   * copies of that write along.
+   */
+  async #remove(job: Job): Promise<JobOutcome> {
+    const { buckets, clock } = this.#options;
+    const { desired, lease, object, signal } = job;
+    const { backendId } = lease.replica;
+    const configured = buckets.backend(backendId);
+    if (configured?.state === 'read-only') return { kind: 'wait', reason: `backend ${backendId} takes no writes` };
+    if (object.isTombstone && (await this.#lookAtHome(job)).kind === 'present') {
+      const lesson = await this.#learner.learn(desired, object.key, signal);
+      if (lesson !== 'deleted-but-present' && lesson !== 'unchanged') return afterLesson(lesson);
+    }
+    const target = this.#siteOf(desired, backendId);
+    if (typeof target === 'string') return looked(null);
+    const { id } = desired.bucket;
+    await removeCopy({
+      key: object.key,
+      target,
+      removeTarget: buckets.removePermit(id, backendId),
+      readTarget: buckets.readPermit(id, backendId),
+      nowMs: clock.nowMs(),
+      signal,
+    });
+    return { kind: 'done', did: 'removed', seenEtag: null, bytes: 0 };
+  }
+
+  async #refuse(job: Job): Promise<JobOutcome> {
+    const permission = await this.#permission(job);
+    if (permission.kind === 'denied') return { kind: 'park', reason: `ResidencyDenied: ${permission.reason}` };
+    return { kind: 'wait', reason: 'policy has changed meanwhile' };
+  }
+
+  async #learn(job: Job): Promise<JobOutcome> {
+    const lesson = await this.#learner.learn(job.desired, job.object.key, job.signal);
+    if (lesson === 'unchanged')
+      throw new BackendProblem(job.home.backend.id, { code: 'HomeUnsteady', kind: 'transient', message: 'home contradicts itself' });
+    return afterLesson(lesson);
+  }
+
+  #lookAtHome({ desired, home, object, signal }: Job): Promise<Sighting> {
+    const permit = this.#options.buckets.readPermit(desired.bucket.id, home.backend.id);
+    return look(home, object.key, { permit, nowMs: this.#options.clock.nowMs(), signal });
+  }
+
+  #siteOf({ bucket }: DesiredPlacement, backendId: string): Site | string {
+    const configured = this.#options.buckets.backend(backendId);
+    const mapping = mappingAt(bucket, backendId);
+    if (!configured) return `UnknownBackend: backend ${backendId} is not configured`;
+    return mapping ? { backend: configured.backend, bucket: mapping.backendBucket } : `backend ${backendId} has no bucket of this one`;
+  }
+}
+
+function whyUnusable(configured: ConfiguredBackend | undefined, backendId: string): JobOutcome | undefined {
+  if (!configured) return { kind: 'park', reason: `UnknownBackend: backend ${backendId} is not configured` };
+  return configured.state === 'offline' ? { kind: 'wait', reason: `backend ${backendId} is offline` } : undefined;
+}
+
+function afterLesson(lesson: Exclude<Lesson, 'unchanged'>): JobOutcome {
+  switch (lesson) {
+    case 'rolled-forward':
+    case 'tombstoned':
+    case 'overtaken':
+      return { kind: 'overtaken' };
+    case 'missing-at-home':
+      return { kind: 'park', reason: 'MissingAtHome: home no longer holds the object and no delete explains it' };
+    case 'lost':
+      return { kind: 'park', reason: 'Lost: home no longer holds the object and no copy of it is known' };
+    case 'deleted-but-present':
+      return { kind: 'park', reason: 'DeletedButPresent: home shows an object that was deleted, older than its delete' };
+  }
+}
+
+function isAsRecorded(seen: Sighting, object: ObjectWithReplicas): seen is Extract<Sighting, { kind: 'present' }> {
+  return seen.kind === 'present' && seen.etag === object.etag && seen.sizeBytes === object.sizeBytes;
+}
+
+function etagOf(seen: Sighting): string | null {
+  return seen.kind === 'present' ? seen.etag : null;
+}
+
+function looked(seenEtag: string | null): JobOutcome {
+  return { kind: 'done', did: 'looked', seenEtag, bytes: 0 };
+}

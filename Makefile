@@ -1,0 +1,61 @@
+# Every recipe finds the project's own Node first, so an old system Node does not matter.
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+SHELL := /bin/bash
+COMPOSE := docker compose -f deploy/docker/compose.yaml
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo start test lint check bench smoke store docs up down logs dev shell clean
+
+help: ## List what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --no-fund --no-audit
+	@touch $@
+
+install: node_modules/.installed ## Install what is missing
+
+demo: install ## Start everything on embedded defaults, run the guided first job, stay up
+	@node src/cli/main.ts demo
+
+start: install ## Start the gateway with development secrets in ./data
+	@node src/cli/main.ts serve --dev
+
+test: install ## Run every test
+	vitest run
+
+check: install ## Formatter, linter, types, import directions, unused code
+	biome ci --error-on-warnings .
+	tsc -p .
+	depcruise --config .dependency-cruiser.cjs src
+	knip
+	node src/cli/main.ts config --check docs/CONFIGURATION.md
+
+lint: check ## The same as check
+
+bench: install ## Compare backend, bare proxy and gateway in one run
+	@node bench/run.ts
+
+smoke: install ## Try a running deployment: make smoke API=http://127.0.0.1:8000 KEY=...
+	@node src/cli/main.ts smoke --api-base $(or $(API),http://127.0.0.1:8000) --proxy-base $(or $(PROXY),$(or $(API),http://127.0.0.1:8000)) --admin-key $(KEY)
+
+docs: install ## Generate docs/CONFIGURATION.md
+	node src/cli/main.ts config --write docs/CONFIGURATION.md
+
+up: ## Start the containers
+	$(COMPOSE) up -d --build
+
+down: ## Stop the containers
+	$(COMPOSE) down
+
+logs: ## Follow the containers' logs
+	$(COMPOSE) logs -f
+
+dev: ## Containers with live reload
+	$(COMPOSE) -f deploy/docker/compose.dev.yaml up --build
+
+shell: ## A shell in the gateway's container
+	$(COMPOSE) exec gateway sh
+
+clean: ## Remove what was installed and what the demo wrote
+	rm -rf node_modules coverage data/demo-*

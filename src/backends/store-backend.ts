@@ -1,0 +1,29 @@
+import type { Permit } from '../policy/permit.ts';
+import type { S3Response } from '../s3/message.ts';
+import { assertPermitted, type Backend, type BackendRequest, type Capabilities } from './backend.ts';
+import type { Store } from './store.ts';
+
+/** An embedded store as a backend: the same requests, no socket. */
+export class StoreBackend implements Backend {
+  readonly id: string;
+  readonly capabilities: Capabilities = { trailingChecksums: true, conditionalWrites: true };
+  readonly #store: Store;
+
+  constructor(id: string, store: Store) {
+    this.id = id;
+    this.#store = store;
+  }
+
+  async send(permit: Permit, request: BackendRequest): Promise<S3Response> {
+    assertPermitted(permit, this.id, request);
+    return this.#store.answer(request);
+  }
+
+  isHealthy(): boolean {
+    return true;
+  }
+
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+}

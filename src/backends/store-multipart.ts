@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { quoteEtag } from '../s3/etag.ts';
+import { queryValue } from '../s3/headers.ts';
+import type { S3Response } from '../s3/message.ts';
+import {
+  completeMultipartUploadResult,
+  copyPartResult,
+  initiateMultipartUploadResult,
+  listMultipartUploadsResult,
+  listPartsResult,
+} from '../s3/results-xml.ts';
+import { s3Error } from '../s3/s3-error.ts';
+import { type CompletedPart, parseCompleteMultipartUpload } from '../s3/xml-read.ts';
+import type { Random } from '../base/random.ts';
+import { describingHeaders } from './store-headers.ts';
+import { isUrlEncoding, pageSize } from './store-listing.ts';
+import { assertWriteConditions, copied, type ObjectRequest, requireBucket, type StoreObjects, type StoreParts, takeIn } from './store-objects.ts';
+import type { ObjectRow, PartRow, UploadRow } from './store-rows.ts';
+import type { BackendRequest } from './backend.ts';
+
+const MIN_PART_BYTES = 5 * 1024 * 1024;
+const MAX_PART_NUMBER = 10_000;
+const OWNER_ID = 's3gateway-store';
+
+/** Multipart uploads of a store. Parts are blobs of their own; the object that they become refers to them in order. */
+export class StoreMultipart {
+  readonly #parts: StoreParts;
+  readonly #objects: StoreObjects;
+  readonly #random: Random;
+
+  constructor(parts: StoreParts, objects: StoreObjects, random: Random) {
+    this.#parts = parts;
+    this.#objects = objects;
+    this.#random = random;
+  }
+
+  async create({ bucket, key, headers }: ObjectRequest): Promise<string> {
+    const { index, clock } = this.#parts;
+    requireBucket(index, bucket);
+    const uploadId = this.#random.bytes(24).toString('base64url');
+    const kept = JSON.stringify(describingHeaders(headers));
+    await index.write(() =>
+      index.run('insert into uploads values (?, ?, ?, ?, ?, null)', uploadId, bucket, key, kept, clock.nowMs()),
+    );
+    return initiateMultipartUploadResult({ bucket, key, uploadId });
+  }
+
+  async uploadPart(request: ObjectRequest): Promise<S3Response> {
+    const { bytes, checksums } = await this.#storePart(request, request.body);
+    return { status: 200, headers: [['etag', quoteEtag(bytes.md5.toString('hex'))], ...Object.entries(checksums)], body: null };
+  }
+
+  async copyPart(request: ObjectRequest): Promise<string> {
+    const source = this.#objects.source(request.headers);
+    const { start, length } = copyRange(request.headers['x-amz-copy-source-range'], source.size_bytes);
+    const { bytes, lastModifiedMs } = await this.#storePart({ ...request, headers: {} }, await this.#objects.bodyOf(source, start, length));
+    return copyPartResult(copied(bytes.md5.toString('hex'), lastModifiedMs));
+  }
+
+  async complete(request: ObjectRequest, document: string): Promise<string> {
+    const { index, blobs, clock } = this.#parts;
+    const upload = this.#upload(request);
+    const wanted = parseCompleteMultipartUpload(document);
+    if (upload.completed_etag !== null) return this.#completed(request, upload.completed_etag);
+    const stored = index.all<PartRow>('select * from parts where upload_id = ? order by part_number', upload.id);
+    const chosen = choose(wanted, stored);
+    const etag = multipartEtag(chosen);
+    const row: ObjectRow = {
+      bucket: request.bucket,
+      key: request.key,
+      size_bytes: chosen.reduce((sum, part) => sum + part.size_bytes, 0),
+      etag,
+      last_modified_ms: clock.nowMs(),
+      headers: upload.headers,
+      checksums: '{}',
+      segments: JSON.stringify(chosen.map((part) => ({ blob: part.blob ?? '', sizeBytes: part.size_bytes }))),
+      inline: null,
+    };
+    const replaced = await index.write(() => {
+      const fresh = this.#upload(request);
+      if (fresh.completed_etag !== null) return [];
+      const current = index.get<ObjectRow>('select * from objects where bucket = ? and key = ?', row.bucket, row.key);
+      assertWriteConditions(request.headers, current);
+      index.run(
+        'insert or replace into objects values (?, ?, ?, ?, ?, ?, ?, ?, null)',
+        ...[row.bucket, row.key, row.size_bytes, row.etag, row.last_modified_ms, row.headers, row.checksums, row.segments],
+      );
+      index.run('update uploads set completed_etag = ? where id = ?', etag, upload.id);
+      index.run('delete from parts where upload_id = ?', upload.id);
+      return current ? (JSON.parse(current.segments) as { blob: string }[]).map((segment) => segment.blob) : [];
+    });
+    const used = new Set(chosen.map((part) => part.blob));
+    await blobs.remove([...replaced, ...stored.map((part) => part.blob).filter((blob) => !used.has(blob))]);
+    return this.#completed(request, etag);
+  }
+
+  async abort(request: ObjectRequest): Promise<S3Response> {
+    const { index, blobs } = this.#parts;
+    const upload = this.#upload(request);
+    if (upload.completed_etag !== null) throw noSuchUpload(upload.id);
+    const parts = await index.write(() => {
+      const stored = index.all<PartRow>('select * from parts where upload_id = ?', upload.id);
+      index.run('delete from uploads where id = ?', upload.id);
+      return stored;
+    });
+    await blobs.remove(parts.map((part) => part.blob));
+    return { status: 204, headers: [], body: null };
+  }
+
+  listParts(request: ObjectRequest): string {
+    const upload = this.#upload(request);
+    if (upload.completed_etag !== null) throw noSuchUpload(upload.id);
+    const marker = Number(queryValue(request.query, 'part-number-marker') ?? 0);
+    const maxParts = pageSize(queryValue(request.query, 'max-parts'), 'max-parts');
+    const sql = 'select * from parts where upload_id = ? and part_number > ? order by part_number limit ?';
+    const rows = this.#parts.index.all<PartRow>(sql, upload.id, marker, maxParts + 1);
+    return listPartsResult({
+      bucket: request.bucket,
+      key: request.key,
+      uploadId: upload.id,
+      ownerId: OWNER_ID,
+      partNumberMarker: marker,
+      maxParts,
+      isTruncated: rows.length > maxParts,
+      parts: rows.slice(0, maxParts).map((row) => ({
+        partNumber: row.part_number,
+        etag: row.etag,
+        sizeBytes: row.size_bytes,
+        lastModifiedMs: row.last_modified_ms,
+      })),
+    });
+  }
+
+  list({ bucket, query }: BackendRequest & { readonly bucket: string }): string {
+    requireBucket(this.#parts.index, bucket);
+    const [prefix = '', delimiter = '', keyMarker = '', uploadIdMarker = ''] = ['prefix', 'delimiter', 'key-marker', 'upload-id-marker'].map((name) => queryValue(query, name));
+    const maxUploads = pageSize(queryValue(query, 'max-uploads'), 'max-uploads');
+    const rows = this.#parts.index
+      .all<UploadRow>('select * from uploads where bucket = ? and completed_etag is null and key >= ? order by key, created_at_ms, id', bucket, prefix)
+      .filter((row) => row.key.startsWith(prefix))
+      .filter((row) => Buffer.compare(Buffer.from(row.key), Buffer.from(keyMarker)) > 0 || (row.key === keyMarker && uploadIdMarker !== ''));
+    const from = rows.findIndex((row) => row.key === keyMarker && row.id === uploadIdMarker) + 1;
+    const seen = new Set<string>();
+    const uploads: UploadRow[] = [];
+    let isTruncated = false;
+    for (const row of rows.slice(from)) {
+      if (uploads.length + seen.size >= maxUploads) {
+        isTruncated = true;
+        break;
+      }
+      const at = delimiter === '' ? -1 : row.key.indexOf(delimiter, prefix.length);
+      if (at === -1) uploads.push(row);
+      else seen.add(row.key.slice(0, at + delimiter.length));
+    }
+    return listMultipartUploadsResult({
+      ...{ bucket, ownerId: OWNER_ID, prefix, delimiter, keyMarker, uploadIdMarker, maxUploads, isTruncated },
+      isUrlEncoded: isUrlEncoding(query),
+      uploads: uploads.map((row) => ({ key: row.key, uploadId: row.id, createdAtMs: row.created_at_ms })),
+      commonPrefixes: [...seen],
+    });
+  }
+
+  async #storePart(request: ObjectRequest, body: BackendRequest['body']) {
+    const { index, blobs, clock } = this.#parts;
+    const upload = this.#upload(request);
+    const partNumber = Number(queryValue(request.query, 'partNumber'));
+    if (!Number.isInteger(partNumber) || partNumber < 1 || partNumber > MAX_PART_NUMBER)
+      throw s3Error('InvalidArgument', `Part number must be an integer between 1 and ${MAX_PART_NUMBER}, inclusive`, { extra: { ArgumentName: 'partNumber' } });
+    const { bytes, checksums } = await takeIn(this.#parts, request.headers, asStream(body));
+    const lastModifiedMs = clock.nowMs();
+    try {
+      const replaced = await index.write(() => {
+        if (this.#upload(request).completed_etag !== null) throw noSuchUpload(upload.id);
+        const current = index.get<PartRow>('select * from parts where upload_id = ? and part_number = ?', upload.id, partNumber);
+        const etag = bytes.md5.toString('hex');
+        index.run('insert or replace into parts values (?, ?, ?, ?, ?, ?)', upload.id, partNumber, bytes.blob, bytes.sizeBytes, etag, lastModifiedMs);
+        return current?.blob ?? null;
+      });
+      await blobs.remove([replaced]);
+    } catch (error) {
+      await blobs.remove([bytes.blob]);
+      throw error;
+    }
+    return { bytes, checksums, lastModifiedMs };
+  }
+
+  #upload(request: ObjectRequest): UploadRow {
+    const id = queryValue(request.query, 'uploadId') ?? '';
+    const row = this.#parts.index.get<UploadRow>('select * from uploads where id = ?', id);
+    if (row && row.bucket === request.bucket && row.key === request.key) return row;
+    requireBucket(this.#parts.index, request.bucket);
+    throw noSuchUpload(id);
+  }
+
+  #completed({ bucket, key }: ObjectRequest, etag: string): string {
+    return completeMultipartUploadResult({ bucket, key, location: `/${bucket}/${key}`, etag, checksums: {} });
+  }
+}
+
+/** Parts always lie in files, however small: an object of parts refers to them by name. */
+function asStream(body: BackendRequest['body']): BackendRequest['body'] {
+  if (body !== null && !(body instanceof Uint8Array)) return body;
+  const bytes = body ?? new Uint8Array();
+  return { stream: Readable.from(bytes.length === 0 ? [] : [bytes], { objectMode: false }), lengthBytes: bytes.length };
+}
+
+/** The stored parts that the client lists, in its order. Throws InvalidPartOrder, InvalidPart or EntityTooSmall. */
+function choose(wanted: readonly CompletedPart[], stored: readonly PartRow[]): PartRow[] {
+  const byNumber = new Map(stored.map((part) => [part.part_number, part]));
+  return wanted.map((part, index) => {
+    if (index > 0 && part.partNumber <= (wanted[index - 1]?.partNumber ?? 0)) throw s3Error('InvalidPartOrder');
+    const found = byNumber.get(part.partNumber);
+    if (!found || found.etag !== part.etag)
+      throw s3Error('InvalidPart', undefined, { extra: { PartNumber: String(part.partNumber), ETag: part.etag } });
+    if (index < wanted.length - 1 && found.size_bytes < MIN_PART_BYTES)
+      throw s3Error('EntityTooSmall', undefined, {
+        extra: { ProposedSize: String(found.size_bytes), MinSizeAllowed: String(MIN_PART_BYTES), PartNumber: String(part.partNumber) },
+      });
+    return found;
+  });
+}
+
+function multipartEtag(parts: readonly PartRow[]): string {
+  const hash = createHash('md5');
+  for (const part of parts) hash.update(Buffer.from(part.etag, 'hex'));
+  return `${hash.digest('hex')}-${parts.length}`;
+}
+
+function copyRange(header: string | undefined, sizeBytes: number): { readonly start: number; readonly length: number } {
+  if (header === undefined) return { start: 0, length: sizeBytes };
+  const match = /^bytes=(\d+)-(\d+)$/.exec(header);
+  const [start, end] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || start > end) throw s3Error('InvalidArgument', 'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy');
+  if (end >= sizeBytes) throw s3Error('InvalidArgument', `Range specified is not valid for source object of size: ${sizeBytes}`);
+  return { start, length: end - start + 1 };
+}
+
+function noSuchUpload(uploadId: string): Error {
+  return s3Error('NoSuchUpload', undefined, { extra: { UploadId: uploadId } });
+}

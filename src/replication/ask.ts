@@ -39,12 +39,15 @@ export async function askForSuccess(site: Site, permit: Permit, request: SiteReq
  * As `askForSuccess`, and reads the document. A 200 may carry an error all the same (AWS CompleteMultipartUpload,
  * CopyObject); it is found here and thrown.
  */
-export async function askForDocument(site: Site, permit: Permit, request: SiteRequest): Promise<{ readonly response: S3Response; readonly xml: string }> {
+export async function askForDocument(
+  site: Site,
+  permit: Permit,
+  request: SiteRequest,
+): Promise<{ readonly response: S3Response; readonly xml: string }> {
   const response = await askForSuccess(site, permit, request);
   const xml = await readText(site, response);
   const late = xml === '' ? undefined : parseError(xml);
-  if (late)
-    throw new BackendProblem(site.backend.id, { ...late, kind: problemKind(response.status, late.code) });
+  if (late) throw new BackendProblem(site.backend.id, { ...late, kind: problemKind(response.status, late.code) });
   return { response, xml };
 }
 

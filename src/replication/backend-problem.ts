@@ -11,7 +11,11 @@ export class BackendProblem extends AppError {
   readonly backendId: string;
   readonly kind: ProblemKind;
 
-  constructor(backendId: string, problem: { code: string; kind: ProblemKind; message?: string }, options: AppErrorOptions = {}) {
+  constructor(
+    backendId: string,
+    problem: { code: string; kind: ProblemKind; message?: string },
+    options: AppErrorOptions = {},
+  ) {
     const text = problem.message ?? 'the request failed';
     super(problem.code, `backend ${backendId}: ${text}`, { ...options, retryable: problem.kind !== 'refused' });
     this.backendId = backendId;

@@ -30,7 +30,8 @@ const READABLE_CLASSES: ReadonlySet<string> = new Set([
 export function carriedHeaders(response: S3Response): Record<string, string> {
   const carried: Record<string, string> = {};
   for (const [name, value] of response.headers)
-    if (CARRIED.has(name) || name.startsWith(USER_METADATA)) carried[name] = name in carried ? `${carried[name]},${value}` : value;
+    if (CARRIED.has(name) || name.startsWith(USER_METADATA))
+      carried[name] = name in carried ? `${carried[name]},${value}` : value;
   return carried;
 }
 
@@ -46,7 +47,9 @@ export function carriedStorageClass(response: S3Response): Record<string, string
  */
 export function carriedChecksums(response: S3Response): Record<string, string> {
   const isWhole = !response.headers.some(([name, value]) => name === 'x-amz-checksum-type' && value === 'COMPOSITE');
-  const fields = response.headers.filter(([name, value]) => /^x-amz-checksum-(crc32|crc32c|crc64nvme|sha1|sha256)$/.test(name) && !value.includes('-'));
+  const fields = response.headers.filter(
+    ([name, value]) => /^x-amz-checksum-(crc32|crc32c|crc64nvme|sha1|sha256)$/.test(name) && !value.includes('-'),
+  );
   return isWhole ? Object.fromEntries(fields.slice(0, 1)) : {};
 }
 

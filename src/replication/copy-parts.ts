@@ -1,11 +1,11 @@
-import { unquoteEtag, quoteEtag } from '../s3/etag.ts';
+import { quoteEtag, unquoteEtag } from '../s3/etag.ts';
 import { responseHeader, type S3Response } from '../s3/message.ts';
 import { parseInitiateMultipartUpload } from '../s3/xml-read.ts';
 import { document, element, group } from '../s3/xml-write.ts';
 import { ask, askForDocument, discard } from './ask.ts';
 import { BackendProblem } from './backend-problem.ts';
 import { carriedHeaders, carriedStorageClass } from './carried-headers.ts';
-import { type CopyTask, condition, contentLength, HomeChanged, MAX_PUT_BYTES, type Piece, putPiece, readHome } from './copy-task.ts';
+import { type CopyTask, condition, HomeChanged, MAX_PUT_BYTES, type Piece, putPiece, readHome } from './copy-task.ts';
 import type { Passed, PassedPart } from './evidence.ts';
 import { abortLeftovers, abortUpload } from './leftover-uploads.ts';
 
@@ -31,14 +31,18 @@ export async function findLayout(task: CopyTask): Promise<PartLayout | undefined
   const first = count === undefined ? undefined : await headHome(task, [['partNumber', '1']]);
   const isCutAsCounted = first?.status === 206 && Number(responseHeader(first, 'x-amz-mp-parts-count')) === count;
   if (first && isCutAsCounted && count !== undefined) return { kind: 'numbers', count, first };
-  const partBytes = (count === undefined ? undefined : commonPartSize(task.sizeBytes, count)) ?? forcedPartSize(task.sizeBytes);
+  const partBytes =
+    (count === undefined ? undefined : commonPartSize(task.sizeBytes, count)) ?? forcedPartSize(task.sizeBytes);
   const whole = partBytes === undefined ? undefined : await headHome(task, []);
   if (!whole || partBytes === undefined) return undefined;
   return { kind: 'ranges', count: Math.ceil(task.sizeBytes / partBytes), partBytes, first: whole };
 }
 
 /** Copies in the given parts. Aborts its upload when it fails. Throws `BackendProblem`, `HomeChanged`. */
-export async function copyParts(task: CopyTask, layout: PartLayout): Promise<{ readonly passed: Passed; readonly source: S3Response }> {
+export async function copyParts(
+  task: CopyTask,
+  layout: PartLayout,
+): Promise<{ readonly passed: Passed; readonly source: S3Response }> {
   await abortLeftovers(task);
   const uploadId = await createUpload(task, layout.first);
   try {
@@ -46,7 +50,10 @@ export async function copyParts(task: CopyTask, layout: PartLayout): Promise<{ r
     const etags: string[] = [];
     for (let number = 1; number <= layout.count; number++) {
       const source = await readHome(task, pieceOf(layout, number, task.sizeBytes));
-      const query = [['partNumber', String(number)], ['uploadId', uploadId]] as const;
+      const query = [
+        ['partNumber', String(number)],
+        ['uploadId', uploadId],
+      ] as const;
       const { part, response } = await putPiece(task, source, { query, headers: {} });
       parts.push(part);
       etags.push(unquoteEtag(responseHeader(response, 'etag') ?? ''));
@@ -87,7 +94,14 @@ function pieceOf(layout: PartLayout, number: number, sizeBytes: number): Piece {
 
 async function headHome(task: CopyTask, query: Piece['query']): Promise<S3Response | undefined> {
   const headers = { 'if-match': quoteEtag(task.etag) };
-  const response = await ask(task.home, task.readHome, { method: 'HEAD', key: task.key, query, headers, body: null, signal: task.signal });
+  const response = await ask(task.home, task.readHome, {
+    method: 'HEAD',
+    key: task.key,
+    query,
+    headers,
+    body: null,
+    signal: task.signal,
+  });
   discard(response);
   if (response.status === 404 || response.status === 412) throw new HomeChanged();
   return response.status < 300 ? response : undefined;
@@ -108,13 +122,22 @@ async function createUpload(task: CopyTask, first: S3Response): Promise<string> 
 async function initiate(task: CopyTask, headers: Record<string, string>): Promise<string> {
   const { target, writeTarget, key, signal } = task;
   const query = [['uploads', '']] as const;
-  const { xml } = await askForDocument(target, writeTarget, { method: 'POST', key, query, headers, body: null, signal });
+  const { xml } = await askForDocument(target, writeTarget, {
+    method: 'POST',
+    key,
+    query,
+    headers,
+    body: null,
+    signal,
+  });
   return parseInitiateMultipartUpload(xml).uploadId;
 }
 
 async function completeUpload(task: CopyTask, uploadId: string, etags: readonly string[]): Promise<void> {
   const { target, writeTarget, key, signal } = task;
-  const parts = etags.map((etag, index) => group('Part', element('PartNumber', index + 1), element('ETag', quoteEtag(etag))));
+  const parts = etags.map((etag, index) =>
+    group('Part', element('PartNumber', index + 1), element('ETag', quoteEtag(etag))),
+  );
   const body = Buffer.from(document('CompleteMultipartUpload', ...parts));
   const headers = { 'content-type': 'application/xml', ...condition(task) };
   const query = [['uploadId', uploadId]] as const;

@@ -74,7 +74,7 @@ export async function putPiece(
     return { part: { sizeBytes, md5: body.md5 }, response };
   } catch (error) {
     if (body.broken?.end !== 'source') throw error;
-    const problem = { code: 'BrokenAnswer', kind: 'away', message: 'the body broke off' } as const;
+    const problem = { code: 'BrokenAnswer', kind: 'transient', message: 'the body broke off' } as const;
     throw new BackendProblem(task.home.backend.id, problem, { cause: body.broken.cause });
   } finally {
     body.close();

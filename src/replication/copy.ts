@@ -3,7 +3,16 @@ import { discard } from './ask.ts';
 import { BackendProblem } from './backend-problem.ts';
 import { carriedChecksums, carriedHeaders, carriedStorageClass } from './carried-headers.ts';
 import { copyParts, findLayout, type PartLayout } from './copy-parts.ts';
-import { condition, contentLength, type CopyTask, HomeChanged, MAX_PUT_BYTES, type Piece, putPiece, readHome } from './copy-task.ts';
+import {
+  type CopyTask,
+  condition,
+  contentLength,
+  HomeChanged,
+  MAX_PUT_BYTES,
+  type Piece,
+  putPiece,
+  readHome,
+} from './copy-task.ts';
 import type { Passed, PassedPart } from './evidence.ts';
 
 /** Answers by which a target refuses a part layout rather than the object. */
@@ -34,7 +43,10 @@ async function copyInParts(task: CopyTask, layout: PartLayout): Promise<CopyResu
   } catch (error) {
     const isLayoutRefused = error instanceof BackendProblem && LAYOUT_REFUSALS.has(error.code);
     if (!isLayoutRefused || task.sizeBytes > MAX_PUT_BYTES) throw error;
-    task.logger.debug({ code: error.code, backendId: error.backendId }, 'the part layout was refused, copying in one stream');
+    task.logger.debug(
+      { code: error.code, backendId: error.backendId },
+      'the part layout was refused, copying in one stream',
+    );
     return copyWhole(task);
   }
 }
@@ -51,7 +63,8 @@ async function copyWhole(task: CopyTask): Promise<CopyResult> {
   if (first !== 'class-refused') return { kind: 'copied', source, passed: { parts: [first], isMultipart: false } };
   const again = await readHome(task, { query: [], headers: {} });
   const second = await relay(task, again, { query: [], headers });
-  if (second === 'class-refused') throw new BackendProblem(task.target.backend.id, { code: 'InvalidStorageClass', kind: 'refused' });
+  if (second === 'class-refused')
+    throw new BackendProblem(task.target.backend.id, { code: 'InvalidStorageClass', kind: 'refused' });
   return { kind: 'copied', source: again, passed: { parts: [second], isMultipart: false } };
 }
 
@@ -64,4 +77,3 @@ async function relay(task: CopyTask, source: S3Response, piece: Piece): Promise<
     throw error;
   }
 }
-

@@ -35,7 +35,9 @@ export interface ProofOptions {
  */
 export async function prove(target: Site, seen: PresentSighting, passed: Passed, options: ProofOptions): Promise<void> {
   const sizeBytes = passed.parts.reduce((sum, part) => sum + part.sizeBytes, 0);
-  const isProved = seen.sizeBytes === sizeBytes && (seen.etag === expectedEtag(passed) || (await readsBack(target, seen, passed, options)));
+  const isProved =
+    seen.sizeBytes === sizeBytes &&
+    (seen.etag === expectedEtag(passed) || (await readsBack(target, seen, passed, options)));
   if (isProved) return;
   const message = 'the copy does not hold the bytes that were sent';
   throw new BackendProblem(target.backend.id, { code: 'CopyDiffers', kind: 'transient', message });

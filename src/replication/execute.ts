@@ -8,7 +8,7 @@ import type { S3Response } from '../s3/message.ts';
 import type { Site } from './ask.ts';
 import { BackendProblem } from './backend-problem.ts';
 import { isDescribedAlike } from './carried-headers.ts';
-import { copyObject, type CopyResult } from './copy.ts';
+import { type CopyResult, copyObject } from './copy.ts';
 import { type Passed, prove } from './evidence.ts';
 import { HomeLearner, type Lesson } from './learn.ts';
 import { type CopyOver, type Plan, plan } from './plan.ts';
@@ -22,7 +22,12 @@ import { look, lookClosely, type Sighting } from './sighting.ts';
  * the time has not come. `park`: nothing will change by trying again. Failures are thrown.
  */
 export type JobOutcome =
-  | { readonly kind: 'done'; readonly did: 'copied' | 'removed' | 'looked'; readonly seenEtag: string | null; readonly bytes: number }
+  | {
+      readonly kind: 'done';
+      readonly did: 'copied' | 'removed' | 'looked';
+      readonly seenEtag: string | null;
+      readonly bytes: number;
+    }
   | { readonly kind: 'overtaken' }
   | { readonly kind: 'handed-over' }
   | { readonly kind: 'wait'; readonly reason: string }
@@ -67,7 +72,13 @@ export class Executor {
     const unusable = whyUnusable(buckets.backend(lease.replica.backendId), lease.replica.backendId);
     if (unusable) return unusable;
     const observed = await this.#observe(job);
-    const decided = plan({ replica: lease.replica, leasedGeneration: lease.object.generation, object, desired, observed });
+    const decided = plan({
+      replica: lease.replica,
+      leasedGeneration: lease.object.generation,
+      object,
+      desired,
+      observed,
+    });
     return this.#carryOut(job, decided, observed);
   }
 
@@ -113,7 +124,8 @@ export class Executor {
     const source = await this.#lookAtHome(job);
     if (!isAsRecorded(source, job.object)) return this.#learn(job);
     const isMd5 = /^[0-9a-f]{32}(-\d+)?$/.test(job.object.etag);
-    if (isMd5 && observed.kind === 'present' && isDescribedAlike(source.response, observed.response)) return looked(observed.etag);
+    if (isMd5 && observed.kind === 'present' && isDescribedAlike(source.response, observed.response))
+      return looked(observed.etag);
     return this.#copy(job, { kind: 'etag', etag: job.object.etag });
   }
 
@@ -136,7 +148,10 @@ export class Executor {
     return this.#options.buckets.permitFor(job.desired.bucket.id, backendId);
   }
 
-  async #copyTo(job: Job, to: { target: Site; permit: Parameters<Site['backend']['send']>[0]; over: CopyOver }): Promise<CopyResult> {
+  async #copyTo(
+    job: Job,
+    to: { target: Site; permit: Parameters<Site['backend']['send']>[0]; over: CopyOver },
+  ): Promise<CopyResult> {
     const { buckets, logger } = this.#options;
     const { object, desired, home, signal, lease } = job;
     const { id } = desired.bucket;
@@ -156,7 +171,8 @@ export class Executor {
         logger,
       });
     } catch (error) {
-      const isBucketGone = error instanceof BackendProblem && error.code === 'NoSuchBucket' && error.backendId === to.target.backend.id;
+      const isBucketGone =
+        error instanceof BackendProblem && error.code === 'NoSuchBucket' && error.backendId === to.target.backend.id;
       if (isBucketGone) await buckets.restoreBackendBucket(id, to.target.backend.id);
       throw error;
     }
@@ -167,7 +183,11 @@ export class Executor {
     const permit = buckets.readPermit(desired.bucket.id, lease.replica.backendId);
     const seen = await look(target, object.key, { permit, nowMs: clock.nowMs(), signal });
     if (seen.kind !== 'present')
-      throw new BackendProblem(target.backend.id, { code: 'CopyMissing', kind: 'transient', message: 'the copy is not there' });
+      throw new BackendProblem(target.backend.id, {
+        code: 'CopyMissing',
+        kind: 'transient',
+        message: 'the copy is not there',
+      });
     await prove(target, seen, passed, { permit, key: object.key, signal });
     return seen.etag;
   }
@@ -177,7 +197,11 @@ export class Executor {
     const now = await this.#lookAtHome(job);
     if (!isAsRecorded(now, job.object)) return this.#learn(job);
     if (!isDescribedAlike(now.response, source))
-      throw new BackendProblem(job.home.backend.id, { code: 'DescribedAnew', kind: 'transient', message: 'changed meanwhile' });
+      throw new BackendProblem(job.home.backend.id, {
+        code: 'DescribedAnew',
+        kind: 'transient',
+        message: 'changed meanwhile',
+      });
     return { kind: 'done', did: 'copied', seenEtag, bytes: job.object.sizeBytes };
   }
 
@@ -218,7 +242,11 @@ export class Executor {
   async #learn(job: Job): Promise<JobOutcome> {
     const lesson = await this.#learner.learn(job.desired, job.object.key, job.signal);
     if (lesson === 'unchanged')
-      throw new BackendProblem(job.home.backend.id, { code: 'HomeUnsteady', kind: 'transient', message: 'home contradicts itself' });
+      throw new BackendProblem(job.home.backend.id, {
+        code: 'HomeUnsteady',
+        kind: 'transient',
+        message: 'home contradicts itself',
+      });
     return afterLesson(lesson);
   }
 
@@ -231,7 +259,9 @@ export class Executor {
     const configured = this.#options.buckets.backend(backendId);
     const mapping = mappingAt(bucket, backendId);
     if (!configured) return `UnknownBackend: backend ${backendId} is not configured`;
-    return mapping ? { backend: configured.backend, bucket: mapping.backendBucket } : `backend ${backendId} has no bucket of this one`;
+    return mapping
+      ? { backend: configured.backend, bucket: mapping.backendBucket }
+      : `backend ${backendId} has no bucket of this one`;
   }
 }
 
@@ -251,7 +281,10 @@ function afterLesson(lesson: Exclude<Lesson, 'unchanged'>): JobOutcome {
     case 'lost':
       return { kind: 'park', reason: 'Lost: home no longer holds the object and no copy of it is known' };
     case 'deleted-but-present':
-      return { kind: 'park', reason: 'DeletedButPresent: home shows an object that was deleted, older than its delete' };
+      return {
+        kind: 'park',
+        reason: 'DeletedButPresent: home shows an object that was deleted, older than its delete',
+      };
   }
 }
 

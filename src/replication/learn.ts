@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import type { ObjectWithReplicas } from '../domain/object.ts';
 import { mappingAt } from '../domain/bucket.ts';
+import type { ObjectWithReplicas } from '../domain/object.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { BackendProblem } from './backend-problem.ts';
 import { isInSyncCopy } from './plan.ts';
@@ -55,7 +55,8 @@ export class HomeLearner {
     const lesson = compareWithHome(object, seen, desired.bucket.homeBackendId);
     // What was seen may be older than what was recorded since: learning from it would turn time back.
     if (object && object.recordedAtMs > startedAtMs && lesson !== 'unchanged') return 'overtaken';
-    if (lesson === 'rolled-forward' && seen.kind === 'present') await this.#recordPut(desired, key, { seen, startedAtMs });
+    if (lesson === 'rolled-forward' && seen.kind === 'present')
+      await this.#recordPut(desired, key, { seen, startedAtMs });
     if (lesson === 'tombstoned') await this.#recordDelete(desired, key, startedAtMs);
     if (lesson === 'unchanged') await this.#forgetStaleIntent(object, startedAtMs);
     return lesson;
@@ -67,13 +68,21 @@ export class HomeLearner {
     const backend = buckets.backend(bucket.homeBackendId)?.backend;
     const mapping = mappingAt(bucket, bucket.homeBackendId);
     if (!backend || !mapping)
-      throw new BackendProblem(bucket.homeBackendId, { code: 'UnknownBackend', kind: 'refused', message: 'is not configured' });
+      throw new BackendProblem(bucket.homeBackendId, {
+        code: 'UnknownBackend',
+        kind: 'refused',
+        message: 'is not configured',
+      });
     const permit = buckets.readPermit(bucket.id, backend.id);
     const site = { backend, bucket: mapping.backendBucket };
     return lookClosely(site, key, { permit, nowMs: clock.nowMs(), ...(signal ? { signal } : {}) });
   }
 
-  async #recordPut(desired: DesiredPlacement, key: string, found: { seen: PresentSighting; startedAtMs: number }): Promise<void> {
+  async #recordPut(
+    desired: DesiredPlacement,
+    key: string,
+    found: { seen: PresentSighting; startedAtMs: number },
+  ): Promise<void> {
     await this.#options.metadata.objects.record({
       bucketId: desired.bucket.id,
       key,
@@ -116,7 +125,9 @@ export function compareWithHome(object: ObjectWithReplicas | undefined, seen: Si
   if (!object || object.isTombstone) return 'unchanged';
   if (seen.kind !== 'absent') throw unclear(seen.kind, homeBackendId);
   if (object.deleteIntendedAtMs !== null) return 'tombstoned';
-  const hasCopy = object.replicas.some((replica) => replica.backendId !== homeBackendId && isInSyncCopy(replica, object));
+  const hasCopy = object.replicas.some(
+    (replica) => replica.backendId !== homeBackendId && isInSyncCopy(replica, object),
+  );
   return hasCopy ? 'missing-at-home' : 'lost';
 }
 

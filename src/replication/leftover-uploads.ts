@@ -29,7 +29,11 @@ export async function abortUpload(scope: UploadScope, uploadId: string): Promise
 }
 
 async function openUploads({ key, target, readTarget, logger }: UploadScope): Promise<readonly string[]> {
-  const query = [['uploads', ''], ['prefix', key], ['encoding-type', 'url']] as const;
+  const query = [
+    ['uploads', ''],
+    ['prefix', key],
+    ['encoding-type', 'url'],
+  ] as const;
   try {
     const { xml } = await askForDocument(target, readTarget, { method: 'GET', query, headers: {}, body: null });
     return uploadsOf(key, xml);

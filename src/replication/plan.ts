@@ -38,7 +38,10 @@ export type Plan =
   | { readonly kind: 'Refuse' };
 
 /** What a copy replaces; a target that can holds the write to it. */
-export type CopyOver = { readonly kind: 'nothing' } | { readonly kind: 'unknown' } | { readonly kind: 'etag'; readonly etag: string };
+export type CopyOver =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'etag'; readonly etag: string };
 
 /** Decides what one leased replica row needs. Pure: the same input gives the same plan. */
 export function plan(input: PlanInput): Plan {
@@ -84,7 +87,8 @@ export function copiesMissingWithout(backendId: string, object: ObjectWithReplic
   const own = object.replicas.find((replica) => replica.backendId === backendId);
   if (object.isTombstone || own?.syncedGeneration !== object.generation) return 0;
   const held = object.replicas.filter(
-    (replica) => replica.backendId !== backendId && isInSyncCopy(replica, object) && desired.accepted.has(replica.backendId),
+    (replica) =>
+      replica.backendId !== backendId && isInSyncCopy(replica, object) && desired.accepted.has(replica.backendId),
   );
   return Math.max(0, copiesWanted(desired) - held.length);
 }

@@ -26,11 +26,18 @@ export async function removeCopy(task: RemoveTask): Promise<void> {
   }
   const seen = await look(target, key, { permit: readTarget, nowMs, signal });
   if (seen.kind !== 'present') return;
-  const problem = { code: 'StillThere', kind: 'transient', message: 'the object is still there after its removal' } as const;
+  const problem = {
+    code: 'StillThere',
+    kind: 'transient',
+    message: 'the object is still there after its removal',
+  } as const;
   throw new BackendProblem(target.backend.id, problem);
 }
 
 /** A bucket that is gone holds nothing. */
 function isGone(error: unknown): boolean {
-  return error instanceof BackendProblem && (error.code === 'NoSuchKey' || error.code === 'NoSuchBucket' || error.code === 'Status404');
+  return (
+    error instanceof BackendProblem &&
+    (error.code === 'NoSuchKey' || error.code === 'NoSuchBucket' || error.code === 'Status404')
+  );
 }

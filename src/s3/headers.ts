@@ -1,4 +1,5 @@
 import type { HeaderMap, Query } from './message.ts';
+import { decodePercent } from './uri-encode.ts';
 
 /** Header fields from Node's raw list: lower-case names, repeated fields joined by `,` in the order received. */
 export function headersFromRaw(rawHeaders: readonly string[]): HeaderMap {
@@ -23,16 +24,19 @@ export interface Target {
 
 const NO_QUERY: Query = [];
 
-/** Splits a raw request target; an absolute form (`http://host/path`) loses its scheme and host. */
+/**
+ * Splits a raw request target; an absolute form (`http://host/path`) loses its scheme and host (RFC 9112, section 3.2.2).
+ * Throws InvalidURI for a query that is no percent-encoded UTF-8.
+ */
 export function splitTarget(target: string): Target {
-  const origin = target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '') || '/';
+  const origin = target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '');
   const mark = origin.indexOf('?');
-  if (mark === -1) return { path: origin, rawQuery: '', query: NO_QUERY };
+  if (mark === -1) return { path: origin || '/', rawQuery: '', query: NO_QUERY };
   const rawQuery = origin.slice(mark + 1);
-  return { path: origin.slice(0, mark), rawQuery, query: parseQuery(rawQuery) };
+  return { path: origin.slice(0, mark) || '/', rawQuery, query: parseQuery(rawQuery) };
 }
 
-/** Decodes a query; `+` is a space, as AWS reads it. A malformed escape stays as it is. */
+/** Decodes a query. A `+` is a space, as AWS reads it; `%2B` is a plus. */
 function parseQuery(rawQuery: string): Query {
   const query: [string, string][] = [];
   for (const part of rawQuery.split('&')) {
@@ -45,14 +49,7 @@ function parseQuery(rawQuery: string): Query {
 }
 
 function decodeQueryPart(text: string): string {
-  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
-  if (!spaced.includes('%')) return spaced;
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    // Kept raw on purpose: it then matches no known parameter and no signature.
-    return spaced;
-  }
+  return decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
 }
 
 /** The value of a query parameter, '' when it stands without one, undefined when it is not there. */

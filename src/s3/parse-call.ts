@@ -1,6 +1,6 @@
 import { splitTarget } from './headers.ts';
 import type { Query, S3Request } from './message.ts';
-import { type Operation, recognise, type Resource } from './operations.ts';
+import { methodsOf, type Operation, type Resource, recognise } from './operations.ts';
 import { s3Error } from './s3-error.ts';
 import { decodePercent } from './uri-encode.ts';
 
@@ -31,14 +31,24 @@ export function parseCall(request: S3Request, options: ParseOptions = {}): S3Cal
   const names = splitNames(afterBase(path, request.basePath), bucketOfHost(request, options.domain));
   const resource: Resource = names.key !== undefined ? 'object' : names.bucket !== undefined ? 'bucket' : 'service';
   const operation = recognise(request.method, resource, query, request.headers);
-  if (!operation) throw s3Error('MethodNotAllowed');
+  if (!operation) throw notAllowed(request.method, resource);
   return { operation, ...names, query, request };
 }
 
-/** Everything after the base path, beginning with `/`. */
+/** Everything after the base path, beginning with `/`. A path beside it (`/s3x`) is none that S3 is served under. */
 function afterBase(path: string, basePath: string): string {
-  const rest = basePath !== '' && path.startsWith(basePath) ? path.slice(basePath.length) : path;
-  return rest === '' ? '/' : rest;
+  const rest = path.startsWith(basePath) ? path.slice(basePath.length) : undefined;
+  if (rest === '') return '/';
+  if (rest === undefined || !rest.startsWith('/')) throw s3Error('InvalidURI');
+  return rest;
+}
+
+/** AWS names the method and the kind of resource; RFC 9110 wants the methods that there are. */
+function notAllowed(method: string, resource: Resource): Error {
+  return s3Error('MethodNotAllowed', undefined, {
+    extra: { Method: method, ResourceType: resource.toUpperCase() },
+    headers: { allow: methodsOf(resource).join(', ') },
+  });
 }
 
 function splitNames(path: string, hostBucket: string | undefined): Pick<S3Call, 'bucket' | 'key'> {
@@ -58,12 +68,16 @@ function parseKey(raw: string): string | undefined {
   const key = decodePercent(raw);
   const sizeBytes = Buffer.byteLength(key);
   if (sizeBytes > MAX_KEY_BYTES)
-    throw s3Error('KeyTooLongError', undefined, { extra: { Size: String(sizeBytes), MaxSizeAllowed: String(MAX_KEY_BYTES) } });
+    throw s3Error('KeyTooLongError', undefined, {
+      extra: { Size: String(sizeBytes), MaxSizeAllowed: String(MAX_KEY_BYTES) },
+    });
   return key;
 }
 
+/** Host names have no case, and neither have bucket names: they are lower case (RFC 9110, section 4.2.3). */
 function bucketOfHost(request: S3Request, domain: string | undefined): string | undefined {
   if (domain === undefined) return undefined;
-  const host = (request.headers['host'] ?? '').toLowerCase().replace(/:\d+$/, '');
-  return host.endsWith(`.${domain}`) ? host.slice(0, -domain.length - 1) : undefined;
+  const host = (request.headers['host'] ?? '').toLowerCase().replace(/:\d*$/, '');
+  const suffix = `.${domain.toLowerCase()}`;
+  return host.length > suffix.length && host.endsWith(suffix) ? host.slice(0, -suffix.length) : undefined;
 }

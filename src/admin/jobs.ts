@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { denialFor } from '../buckets/bucket-service.ts';
 import type { Bucket } from '../domain/bucket.ts';
-import type { ObjectRecord, Replica, ReplicaState } from '../domain/object.ts';
+import type { ObjectRecord, Replica } from '../domain/object.ts';
+import { type JobRow, jobStatus } from '../metadata/replicas-table.ts';
 import type { AdminParts } from './parts.ts';
 import { isoTime } from './present.ts';
 import { notFound, unprocessable } from './problem.ts';
 import type { AdminApp } from './routes.ts';
-import { backendId, jobSchema, pageLimit, problems } from './schemas.ts';
-
-/** The seed's words for the states of a replica row. */
-const STATUS = { due: 'pending', leased: 'in_progress', 'in-sync': 'completed', parked: 'failed' } as const satisfies Record<
-  ReplicaState,
-  string
->;
+import { backendId, customerId, jobSchema, pageLimit, problems } from './schemas.ts';
 
 /** `/proxy/jobs`: replica rows, seen as the queue that they are. */
 export function jobRoutes(app: AdminApp, parts: AdminParts): void {
@@ -33,9 +28,10 @@ export function jobRoutes(app: AdminApp, parts: AdminParts): void {
     {
       schema: {
         tags: ['jobs'],
-        summary: 'The replication queue, oldest first',
+        summary: 'The replication queue, in order of id',
         querystring: z.object({
           status: z.enum(['pending', 'in_progress', 'completed', 'failed']).optional(),
+          customer_id: customerId.optional(),
           after: z.string().optional(),
           limit: pageLimit,
         }),
@@ -43,30 +39,36 @@ export function jobRoutes(app: AdminApp, parts: AdminParts): void {
       },
     },
     async (request) => {
-      const { status, after, limit } = request.query;
+      const { status, customer_id: tenantId, after, limit } = request.query;
       const rows = await parts.metadata.replicas.jobs({
         ...(status ? { status } : {}),
+        ...(tenantId ? { tenantId } : {}),
         ...(after ? { after } : {}),
         limit,
       });
-      return { jobs: rows };
+      return { jobs: rows.map(presentRow) };
     },
   );
 }
 
 /** A replica row as the seed's API shows a job. */
 export function presentJob(replica: Replica, object: ObjectRecord, bucket: Bucket): z.infer<typeof jobSchema> {
+  const { homeBackendId: sourceBackend, tenantId, logicalName } = bucket;
+  return presentRow({ replica, sourceBackend, tenantId, logicalName, objectKey: object.key });
+}
+
+function presentRow({ replica, sourceBackend, tenantId, logicalName, objectKey }: JobRow): z.infer<typeof jobSchema> {
   return {
     id: replica.id,
-    object_id: object.id,
-    source_backend: bucket.homeBackendId,
+    object_id: replica.objectId,
+    source_backend: sourceBackend,
     target_backend: replica.backendId,
-    status: STATUS[replica.state],
+    status: jobStatus(replica.state),
     attempts: replica.attempts,
     last_error: replica.lastError,
-    customer_id: bucket.tenantId,
-    logical_name: bucket.logicalName,
-    object_key: object.key,
+    customer_id: tenantId,
+    logical_name: logicalName,
+    object_key: objectKey,
     created_at: isoTime(replica.createdAtMs),
   };
 }

@@ -45,7 +45,14 @@ export interface Config {
   /** Passphrases that sealed secrets earlier and may still open them. */
   readonly previousPassphrases: readonly Secret[];
   readonly namespaceKey: Secret | undefined;
-  readonly worker: { readonly isEnabled: boolean; readonly intervalMs: number };
+  readonly worker: {
+    readonly isEnabled: boolean;
+    readonly intervalMs: number;
+    /** A process not heard of for this long is taken for dead, and what it was writing is looked at. */
+    readonly deadAfterMs: number;
+    /** Time between rounds of reconcile and convergence. */
+    readonly maintenanceMs: number;
+  };
   readonly logLevel: string;
   readonly allowedOrigins: readonly string[];
 }

@@ -31,6 +31,8 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'TENANT_SECRET_PASSPHRASES_PREVIOUS', defaultText: 'none', meaning: 'Earlier passphrases, one per line, that may still open what they sealed.', isSecret: true },
   { name: 'NAMESPACE_KEY', defaultText: 'none; required unless `--dev`', meaning: 'Key of the backend bucket names. Changing it changes every name made afterwards.', isSecret: true },
   { name: 'REPLICATION_WORKER_INTERVAL', defaultText: '1', meaning: 'Seconds between looks for due replicas when idle.' },
+  { name: 'PROCESS_DEAD_AFTER', defaultText: '30', meaning: 'Seconds without a heartbeat after which a process is taken for dead and the buckets that it was writing to are reconciled.' },
+  { name: 'MAINTENANCE_INTERVAL', defaultText: '60', meaning: 'Seconds between rounds in which buckets are reconciled after an unclean stop and converged with their policies.' },
   { name: 'WORKER', defaultText: '1', meaning: '`0`: `serve` runs no replication worker inside.' },
   { name: 'ALLOWED_ORIGINS', defaultText: "the console's own", meaning: 'Origins that browsers may call from, separated by commas.' },
   { name: 'LOG_LEVEL', defaultText: 'info', meaning: 'trace, debug, info, warn, error, fatal or silent.' },

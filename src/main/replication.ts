@@ -1,0 +1,49 @@
+import { Converger } from '../replication/converge.ts';
+import { Maintenance } from '../replication/maintenance.ts';
+import { Reconciler } from '../replication/reconcile.ts';
+import { ReplicationWorker } from '../replication/worker-loop.ts';
+import type { Assembly } from './assembly.ts';
+
+const SWEEP_INTERVAL_MS = 5_000;
+const SWEEP_BUCKETS = 20;
+
+/** The worker of a process with the slow rounds beside it. */
+export interface RunningReplication {
+  nudge(): void;
+  stop(): Promise<void>;
+}
+
+/** Starts the replication worker, reconciling first what a process that died was writing. */
+export function startReplication(assembly: Assembly): RunningReplication {
+  const { clock, config, logger, metadata, metrics, random, replication: buckets } = assembly;
+  const worker = new ReplicationWorker({
+    ...{ metadata, buckets, clock, random, metrics },
+    logger: logger.child({ room: 'replication' }),
+    settings: { intervalMs: config.worker.intervalMs },
+  });
+  const maintenance = new Maintenance({
+    ...{ metadata, clock, logger },
+    reconciler: new Reconciler({ metadata, buckets, clock, logger }),
+    converger: new Converger({ metadata, buckets, logger }),
+    onReplicasDue: () => worker.nudge(),
+    settings: { deadAfterMs: config.worker.deadAfterMs, intervalMs: config.worker.maintenanceMs },
+  });
+  worker.start();
+  maintenance.start();
+  const stopping = new AbortController();
+  const sweeping = sweepRetired(assembly, stopping.signal);
+  return {
+    nudge: () => worker.nudge(),
+    async stop() {
+      stopping.abort();
+      await Promise.all([worker.stop(), maintenance.stop(), sweeping]);
+    },
+  };
+}
+
+async function sweepRetired({ buckets, clock }: Assembly, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    await buckets.sweepRetired(SWEEP_BUCKETS);
+    await clock.sleep(SWEEP_INTERVAL_MS, stopping);
+  }
+}

@@ -1,0 +1,159 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Authenticator } from '../gateway/authenticate.ts';
+import { createGateway, type HandleRequest } from '../gateway/handle.ts';
+import { OpaqueTokens } from '../gateway/opaque-token.ts';
+import { WriteRecorder } from '../gateway/write-recorder.ts';
+import { createAdminServer } from '../admin/server.ts';
+import { AppError } from '../base/app-error.ts';
+import type { Logger } from '../base/logger.ts';
+import { createS3Listener, S3_SERVER_OPTIONS, type S3Listener } from '../edge/s3-listener.ts';
+import { type Assembly, assemble } from './assembly.ts';
+import type { Config } from './config.ts';
+import { startReplication } from './replication.ts';
+import { createRequestObserver } from './request-observer.ts';
+import { VERSION } from './version.ts';
+
+const S3_PREFIX = '/s3';
+const HEARTBEAT_MS = 5_000;
+/** How long a stop waits for requests under way before it cuts them. */
+const DRAIN_MS = 10_000;
+
+/** A gateway that is up. */
+export interface RunningGateway {
+  /** Where the admin API and `/s3` are. */
+  readonly apiBase: string;
+  /** Where the S3 API in root style is; undefined when it is turned off. */
+  readonly s3Base: string | undefined;
+  /** Stops in phases: no new requests, those under way end, the worker ends, the database closes. */
+  stop(): Promise<void>;
+}
+
+/** Starts the gateway with its listeners and, unless the configuration says otherwise, a replication worker inside. */
+export async function startGateway(config: Config, logger: Logger): Promise<RunningGateway> {
+  const assembly = await assemble(config, logger);
+  const replication = config.worker.isEnabled ? startReplication(assembly) : undefined;
+  const onReplicasDue = () => replication?.nudge();
+  const heartbeat = beatHeart(assembly);
+  await heartbeat.first;
+  const listenerFor = listenerFactory(assembly, createHandler(assembly, onReplicasDue));
+  const api = await openApi(assembly, listenerFor, onReplicasDue);
+  const s3 = config.s3Port === undefined ? undefined : openS3(listenerFor);
+  const apiBase = await api.listen(config.port);
+  const s3Base = s3 && (await listen(s3, config.host, config.s3Port ?? 0));
+  return {
+    apiBase,
+    s3Base,
+    async stop() {
+      await Promise.all([api.close(), s3 && closeServer(s3, assembly)]);
+      await replication?.stop();
+      heartbeat.stop();
+      await assembly.metadata.objects.flush();
+      await assembly.metadata.writeMarks.clear(assembly.processId);
+      await assembly.close();
+    },
+  };
+}
+
+function createHandler(assembly: Assembly, onReplicasDue: () => void): HandleRequest {
+  const { clock, config, credentials, directory, keys, logger, metadata, policies, processId, registry, sealer, buckets } = assembly;
+  return createGateway({
+    ...{ directory, buckets, policies, registry, metadata, clock, logger },
+    authenticator: new Authenticator({
+      ...{ credentials, keys, clock },
+      region: config.s3Region,
+      isLocation: (region) => policies.fromLocation(region) !== undefined,
+    }),
+    recorder: new WriteRecorder({ metadata, clock, processId, onReplicasDue }),
+    tokens: new OpaqueTokens(sealer.masterKey()),
+    region: config.s3Region,
+    domain: config.s3Domain,
+  });
+}
+
+/** Makes the S3 listeners of both ports, which count into the same metrics. */
+function listenerFactory({ clock, random, logger, metrics }: Assembly, handle: HandleRequest): ListenerFactory {
+  const onFinished = createRequestObserver(metrics, logger);
+  return (basePath) => createS3Listener({ handle, basePath, clock, random, logger, onFinished });
+}
+
+type ListenerFactory = (basePath: string) => S3Listener;
+
+async function openApi(assembly: Assembly, listenerFor: ListenerFactory, onReplicasDue: () => void) {
+  const { clock, config, credentials, directory, logger, metadata, metrics, policies, random, registry, buckets } = assembly;
+  const { onRequest, onCheckContinue } = listenerFor(S3_PREFIX);
+  const app = await createAdminServer({
+    parts: { metadata, credentials, registry, directory, buckets, policies, clock, logger, onReplicasDue },
+    adminKey: config.adminApiKey,
+    version: VERSION,
+    random,
+    metricsText: () => metrics.text(),
+    s3: {
+      serverOptions: S3_SERVER_OPTIONS,
+      isS3Path: (url) => url === S3_PREFIX || url.startsWith(`${S3_PREFIX}/`) || url.startsWith(`${S3_PREFIX}?`),
+      onRequest,
+      onCheckContinue,
+    },
+  });
+  return {
+    listen: (port: number) => app.ready().then(() => listen(app.server, config.host, port)),
+    close: async () => {
+      await closeServer(app.server, assembly);
+      await app.close();
+    },
+  };
+}
+
+function openS3(listenerFor: ListenerFactory): Server {
+  const { onRequest, onCheckContinue, onClientError } = listenerFor('');
+  const server = createServer(S3_SERVER_OPTIONS, onRequest);
+  server.on('checkContinue', onCheckContinue);
+  server.on('clientError', onClientError);
+  return server;
+}
+
+/** Listens and gives the base URL. Throws `PortTaken` naming the port. */
+function listen(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new AppError('PortTaken', `port ${port} of ${host} is taken by another program`) : error),
+    );
+    server.listen(port, host, () => {
+      const address = server.address() as AddressInfo;
+      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+      resolve(`http://${name}:${address.port}`);
+    });
+  });
+}
+
+/** Stops taking connections, lets requests under way end, and cuts what is left after `DRAIN_MS`. */
+function closeServer(server: Server, { clock }: Assembly): Promise<void> {
+  const limit = clock.schedule(DRAIN_MS, () => server.closeAllConnections());
+  return new Promise((resolve) => {
+    server.close(() => {
+      limit.cancel();
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** Says every few seconds that this process lives, so that nobody takes its writes in flight for left behind. */
+function beatHeart({ clock, logger, metadata, processId }: Assembly): { readonly first: Promise<void>; stop(): void } {
+  let isStopped = false;
+  const beat = async () => {
+    if (isStopped) return;
+    try {
+      await metadata.writeMarks.heartbeat(processId);
+    } catch (error) {
+      logger.warn({ error: String(error) }, 'the heartbeat could not be written');
+    }
+    clock.schedule(HEARTBEAT_MS, () => void beat());
+  };
+  return {
+    first: beat(),
+    stop: () => {
+      isStopped = true;
+    },
+  };
+}

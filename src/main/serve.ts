@@ -1,23 +1,20 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Authenticator } from '../gateway/authenticate.ts';
 import { createGateway, type HandleRequest } from '../gateway/handle.ts';
 import { OpaqueTokens } from '../gateway/opaque-token.ts';
 import { WriteRecorder } from '../gateway/write-recorder.ts';
 import { createAdminServer } from '../admin/server.ts';
-import { AppError } from '../base/app-error.ts';
 import type { Logger } from '../base/logger.ts';
 import { createS3Listener, S3_SERVER_OPTIONS, type S3Listener } from '../edge/s3-listener.ts';
 import { type Assembly, assemble } from './assembly.ts';
 import type { Config } from './config.ts';
+import { closeServer, listen } from './listening.ts';
 import { startReplication } from './replication.ts';
 import { createRequestObserver } from './request-observer.ts';
 import { VERSION } from './version.ts';
 
 const S3_PREFIX = '/s3';
 const HEARTBEAT_MS = 5_000;
-/** How long a stop waits for requests under way before it cuts them. */
-const DRAIN_MS = 10_000;
 
 /** A gateway that is up. */
 export interface RunningGateway {
@@ -45,7 +42,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     apiBase,
     s3Base,
     async stop() {
-      await Promise.all([api.close(), s3 && closeServer(s3, assembly)]);
+      await Promise.all([api.close(), s3 && closeServer(s3, assembly.clock)]);
       await replication?.stop();
       heartbeat.stop();
       await assembly.metadata.objects.flush();
@@ -98,7 +95,7 @@ async function openApi(assembly: Assembly, listenerFor: ListenerFactory, onRepli
   return {
     listen: (port: number) => app.ready().then(() => listen(app.server, config.host, port)),
     close: async () => {
-      await closeServer(app.server, assembly);
+      await closeServer(app.server, clock);
       await app.close();
     },
   };
@@ -110,32 +107,6 @@ function openS3(listenerFor: ListenerFactory): Server {
   server.on('checkContinue', onCheckContinue);
   server.on('clientError', onClientError);
   return server;
-}
-
-/** Listens and gives the base URL. Throws `PortTaken` naming the port. */
-function listen(server: Server, host: string, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new AppError('PortTaken', `port ${port} of ${host} is taken by another program`) : error),
-    );
-    server.listen(port, host, () => {
-      const address = server.address() as AddressInfo;
-      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-      resolve(`http://${name}:${address.port}`);
-    });
-  });
-}
-
-/** Stops taking connections, lets requests under way end, and cuts what is left after `DRAIN_MS`. */
-function closeServer(server: Server, { clock }: Assembly): Promise<void> {
-  const limit = clock.schedule(DRAIN_MS, () => server.closeAllConnections());
-  return new Promise((resolve) => {
-    server.close(() => {
-      limit.cancel();
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }
 
 /** Says every few seconds that this process lives, so that nobody takes its writes in flight for left behind. */

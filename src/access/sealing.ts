@@ -41,13 +41,20 @@ export class SecretSealer {
     const cipher = createCipheriv('aes-256-gcm', this.#current.key, nonce);
     cipher.setAAD(Buffer.from(context));
     const ciphertext = Buffer.concat([cipher.update(plain.reveal(), 'utf8'), cipher.final()]);
-    return { keyId: this.#current.id, sealed: Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString('base64') };
+    return {
+      keyId: this.#current.id,
+      sealed: Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString('base64'),
+    };
   }
 
   /** Throws `SecretUnreadable` when no key of ours opens it: a wrong passphrase, or somebody changed it. */
   open({ keyId, sealed }: SealedSecret, context: string): Secret {
     const key = this.#keys.get(keyId);
-    if (!key) throw new AppError('SecretUnreadable', `the secret was sealed with key ${keyId}, which no configured passphrase gives`);
+    if (!key)
+      throw new AppError(
+        'SecretUnreadable',
+        `the secret was sealed with key ${keyId}, which no configured passphrase gives`,
+      );
     const bytes = Buffer.from(sealed, 'base64');
     try {
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
@@ -56,7 +63,9 @@ export class SecretSealer {
       const plain = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
       return new Secret(plain.toString('utf8'));
     } catch (error) {
-      throw new AppError('SecretUnreadable', 'the sealed secret was changed or belongs to another access key', { cause: error });
+      throw new AppError('SecretUnreadable', 'the sealed secret was changed or belongs to another access key', {
+        cause: error,
+      });
     }
   }
 }

@@ -11,7 +11,11 @@ const bucketParams = z.object({ customer_id: customerId, logical_name: logicalNa
 
 const newBucket = z.object({
   customer_id: customerId,
-  region_id: z.string().max(256).default('').describe('A country, group, zone or backend region constrains the bucket to it'),
+  region_id: z
+    .string()
+    .max(256)
+    .default('')
+    .describe('A country, group, zone or backend region constrains the bucket to it'),
   logical_name: logicalName,
   backend_ids: z.array(backendId).min(1).max(16).optional().describe('Home first; policy chooses when left out'),
 });
@@ -20,17 +24,38 @@ const newBucket = z.object({
 export function bucketRoutes(app: AdminApp, parts: AdminParts): void {
   app.post(
     '/proxy/buckets',
-    { schema: { tags: ['buckets'], summary: 'Create a bucket under policy', body: newBucket, response: { 201: bucketSchema, ...problems } } },
+    {
+      schema: {
+        tags: ['buckets'],
+        summary: 'Create a bucket under policy',
+        body: newBucket,
+        response: { 201: bucketSchema, ...problems },
+      },
+    },
     async (request, reply) => reply.code(201).send(presentBucket(await createBucket(parts, request.body))),
   );
   app.get(
     '/proxy/buckets/:customer_id/:logical_name',
-    { schema: { tags: ['buckets'], summary: 'Where a bucket is mapped', params: bucketParams, response: { 200: bucketSchema, ...problems } } },
+    {
+      schema: {
+        tags: ['buckets'],
+        summary: 'Where a bucket is mapped',
+        params: bucketParams,
+        response: { 200: bucketSchema, ...problems },
+      },
+    },
     async (request) => presentBucket(await findBucket(parts, request.params)),
   );
   app.get(
     '/proxy/buckets/:customer_id/:logical_name/explain',
-    { schema: { tags: ['buckets'], summary: 'Why a bucket is where it is', params: bucketParams, response: { 200: z.unknown(), ...problems } } },
+    {
+      schema: {
+        tags: ['buckets'],
+        summary: 'Why a bucket is where it is',
+        params: bucketParams,
+        response: { 200: z.unknown(), ...problems },
+      },
+    },
     async (request) => {
       const { bucket, placement } = await findBucket(parts, request.params);
       const tenant = await parts.metadata.tenants.find(bucket.tenantId);

@@ -26,7 +26,10 @@ export function credentialRoutes(app: AdminApp, parts: AdminParts): void {
             path: ['secret_key'],
             message: 'give both access_key and secret_key, or neither',
           }),
-        response: { 201: credentialSchema.extend({ secret_key: z.string().optional() }).describe('NewCredential'), ...problems },
+        response: {
+          201: credentialSchema.extend({ secret_key: z.string().optional() }).describe('NewCredential'),
+          ...problems,
+        },
       },
     },
     async (request, reply) => {

@@ -30,7 +30,10 @@ export function evidenceRoutes(app: AdminApp, parts: AdminParts): void {
         summary: 'Read an object at every backend bucket and say what stands there',
         params: z.object({ customer_id: customerId, logical_name: logicalName }),
         body: z.object({ object_key: objectKey }),
-        response: { 200: z.object({ object_key: z.string(), copies: z.array(copySchema) }).describe('Evidence'), ...problems },
+        response: {
+          200: z.object({ object_key: z.string(), copies: z.array(copySchema) }).describe('Evidence'),
+          ...problems,
+        },
       },
     },
     async (request) => {

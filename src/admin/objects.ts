@@ -10,7 +10,16 @@ import type { AdminParts } from './parts.ts';
 import { presentObject } from './present.ts';
 import { notFound, tryLater, unprocessable } from './problem.ts';
 import type { AdminApp } from './routes.ts';
-import { backendId, customerId, jobSchema, logicalName, objectKey, objectSchema, pageLimit, problems } from './schemas.ts';
+import {
+  backendId,
+  customerId,
+  jobSchema,
+  logicalName,
+  objectKey,
+  objectSchema,
+  pageLimit,
+  problems,
+} from './schemas.ts';
 
 const newObject = z.object({
   customer_id: customerId,
@@ -40,7 +49,14 @@ const recordedObject = objectSchema
 export function objectRoutes(app: AdminApp, parts: AdminParts): void {
   app.post(
     '/proxy/objects',
-    { schema: { tags: ['objects'], summary: 'Record an object that already stands at its backend', body: newObject, response: { 201: recordedObject, ...problems } } },
+    {
+      schema: {
+        tags: ['objects'],
+        summary: 'Record an object that already stands at its backend',
+        body: newObject,
+        response: { 201: recordedObject, ...problems },
+      },
+    },
     async (request, reply) => reply.code(201).send(await ingest(parts, request.body)),
   );
   app.get(
@@ -52,7 +68,9 @@ export function objectRoutes(app: AdminApp, parts: AdminParts): void {
         params: z.object({ customer_id: customerId, logical_name: logicalName }),
         querystring: z.object({ prefix: z.string().default(''), after: z.string().default(''), limit: pageLimit }),
         response: {
-          200: z.object({ customer_id: z.string(), logical_name: z.string(), objects: z.array(objectSchema) }).describe('ObjectPage'),
+          200: z
+            .object({ customer_id: z.string(), logical_name: z.string(), objects: z.array(objectSchema) })
+            .describe('ObjectPage'),
           ...problems,
         },
       },
@@ -107,7 +125,11 @@ function homeSite(resolved: ResolvedBucket, wanted: string): BucketSite {
 }
 
 /** The copies that are asked for by name or by number, policy's own choice otherwise. */
-function chooseTargets(parts: AdminParts, resolved: ResolvedBucket, wish: z.infer<typeof newObject>): readonly string[] {
+function chooseTargets(
+  parts: AdminParts,
+  resolved: ResolvedBucket,
+  wish: z.infer<typeof newObject>,
+): readonly string[] {
   const home = resolved.bucket.homeBackendId;
   for (const target of wish.targets ?? []) {
     if (!parts.registry.has(target)) throw unprocessable('targets', `no backend is called ${target}`);
@@ -116,10 +138,14 @@ function chooseTargets(parts: AdminParts, resolved: ResolvedBucket, wish: z.infe
   }
   const named = new Set([...resolved.replicaBackendIds, ...(wish.targets ?? [])]);
   const wanted = wish.replica_count ?? 1;
-  for (const candidate of resolved.placement.accepted) if (named.size + 1 < wanted && candidate !== home) named.add(candidate);
+  for (const candidate of resolved.placement.accepted)
+    if (named.size + 1 < wanted && candidate !== home) named.add(candidate);
   named.delete(home);
   if (named.size + 1 < wanted)
-    throw unprocessable('replica_count', `policy accepts ${named.size + 1} backends for this bucket, ${wanted} copies were asked for`);
+    throw unprocessable(
+      'replica_count',
+      `policy accepts ${named.size + 1} backends for this bucket, ${wanted} copies were asked for`,
+    );
   return [...named];
 }
 
@@ -128,8 +154,10 @@ function assertResidency(parts: AdminParts, site: BucketSite, residency: string 
   const term = parts.policies.catalog.resolvePlaceTerm(residency);
   if (!term) throw unprocessable('residency', `${residency} is no country, group or zone of the catalog`);
   const { country, zoneCode } = site.registered.facts.place;
-  const isInside = term.kind === 'zone' ? zoneCode === residency.toUpperCase() : country !== undefined && term.countries.has(country);
-  if (!isInside) throw unprocessable('residency', `the object stands in ${country ?? 'an unknown country'}, not in ${residency}`);
+  const isInside =
+    term.kind === 'zone' ? zoneCode === residency.toUpperCase() : country !== undefined && term.countries.has(country);
+  if (!isInside)
+    throw unprocessable('residency', `the object stands in ${country ?? 'an unknown country'}, not in ${residency}`);
 }
 
 /** Looks at the backend before believing what was said of the object. */
@@ -145,7 +173,14 @@ async function assertStands(site: BucketSite, wish: z.infer<typeof newObject>): 
 
 async function headObject(site: BucketSite, key: string) {
   try {
-    const request = { method: 'HEAD', bucket: site.mapping.backendBucket, key, query: [], headers: {}, body: null } as const;
+    const request = {
+      method: 'HEAD',
+      bucket: site.mapping.backendBucket,
+      key,
+      query: [],
+      headers: {},
+      body: null,
+    } as const;
     return await site.registered.backend.send(site.readPermit, request);
   } catch (error) {
     if (error instanceof BackendUnavailable) throw tryLater('the backend gave no answer');

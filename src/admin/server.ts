@@ -66,7 +66,11 @@ export async function createAdminServer(options: AdminServerOptions): Promise<Ad
   });
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(options, error, { request, reply }));
   app.setNotFoundHandler((request, reply) =>
-    sendError(options, new Problem(404, 'not_found', `nothing answers ${request.method} ${request.url.split('?')[0]}`), { request, reply }),
+    sendError(
+      options,
+      new Problem(404, 'not_found', `nothing answers ${request.method} ${request.url.split('?')[0]}`),
+      { request, reply },
+    ),
   );
   await app.register(swagger, {
     openapi: {
@@ -127,7 +131,10 @@ function sendError(
 ): FastifyReply {
   const problem = asProblem(error);
   if (problem.status >= 500 && !(error instanceof Problem))
-    parts.logger.error({ requestId: request.id, error: describeError(error), stack: error.stack }, 'admin request failed');
+    parts.logger.error(
+      { requestId: request.id, error: describeError(error), stack: error.stack },
+      'admin request failed',
+    );
   return reply.code(problem.status).send({
     detail: problem.message,
     code: problem.code,
@@ -143,7 +150,12 @@ function asProblem(error: Error & { readonly statusCode?: number; readonly code?
       field: issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || 'body',
       message: issue.message ?? 'is not valid',
     }));
-    return new Problem(422, 'invalid_input', fields.map((field) => `${field.field}: ${field.message}`).join('; '), fields);
+    return new Problem(
+      422,
+      'invalid_input',
+      fields.map((field) => `${field.field}: ${field.message}`).join('; '),
+      fields,
+    );
   }
   const status = error.statusCode ?? 500;
   if (status === 413) return new Problem(413, 'too_large', 'the body is too large');

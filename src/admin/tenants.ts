@@ -15,7 +15,14 @@ const params = z.object({ customer_id: customerId });
 export function tenantRoutes(app: AdminApp, parts: AdminParts): void {
   app.get(
     '/proxy/tenants/:customer_id',
-    { schema: { tags: ['tenants'], summary: 'A tenant and its policy', params, response: { 200: tenantSchema, ...problems } } },
+    {
+      schema: {
+        tags: ['tenants'],
+        summary: 'A tenant and its policy',
+        params,
+        response: { 200: tenantSchema, ...problems },
+      },
+    },
     async (request) => {
       const tenant = await parts.metadata.tenants.find(request.params.customer_id);
       if (!tenant) throw notFound(`tenant ${request.params.customer_id}`);

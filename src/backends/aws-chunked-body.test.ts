@@ -38,26 +38,30 @@ describe('AwsChunkedBody', () => {
 
   it('cuts chunks of 64 KiB however the source is split, and its length is known beforehand', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(200_000), fc.array(fc.integer({ min: 1, max: 90_000 }), { maxLength: 8 }), async (size, cuts) => {
-        const data = Buffer.alloc(size, 'abcdefg');
-        const pieces: Buffer[] = [];
-        let offset = 0;
-        for (const cut of cuts) {
-          if (offset >= size) break;
-          pieces.push(data.subarray(offset, offset + cut));
-          offset += cut;
-        }
-        if (offset < size) pieces.push(data.subarray(offset));
-        const framed = await collect(new AwsChunkedBody(Readable.from(pieces), size, trailerFor(data)));
-        let expected = '';
-        for (let at = 0; at < size; at += 65_536) {
-          const chunk = data.subarray(at, at + 65_536);
-          expected += `${chunk.length.toString(16)}\r\n${chunk.toString('latin1')}\r\n`;
-        }
-        expected += `0\r\nx-amz-checksum-crc32:${crc32Of(data)}\r\n\r\n`;
-        expect(framed.toString('latin1') === expected).toBe(true);
-        expect(framedLength(size, trailerFor(data))).toBe(framed.length);
-      }),
+      fc.asyncProperty(
+        fc.nat(200_000),
+        fc.array(fc.integer({ min: 1, max: 90_000 }), { maxLength: 8 }),
+        async (size, cuts) => {
+          const data = Buffer.alloc(size, 'abcdefg');
+          const pieces: Buffer[] = [];
+          let offset = 0;
+          for (const cut of cuts) {
+            if (offset >= size) break;
+            pieces.push(data.subarray(offset, offset + cut));
+            offset += cut;
+          }
+          if (offset < size) pieces.push(data.subarray(offset));
+          const framed = await collect(new AwsChunkedBody(Readable.from(pieces), size, trailerFor(data)));
+          let expected = '';
+          for (let at = 0; at < size; at += 65_536) {
+            const chunk = data.subarray(at, at + 65_536);
+            expected += `${chunk.length.toString(16)}\r\n${chunk.toString('latin1')}\r\n`;
+          }
+          expected += `0\r\nx-amz-checksum-crc32:${crc32Of(data)}\r\n\r\n`;
+          expect(framed.toString('latin1') === expected).toBe(true);
+          expect(framedLength(size, trailerFor(data))).toBe(framed.length);
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -67,7 +71,9 @@ describe('AwsChunkedBody', () => {
     ['longer', 2, 'BodyTooLong'],
   ])('breaks when the source is %s than it said', async (_word, lengthBytes, code) => {
     const data = Buffer.from('body');
-    await expect(collect(new AwsChunkedBody(Readable.from([data]), lengthBytes, trailerFor(data)))).rejects.toMatchObject({ code });
+    await expect(
+      collect(new AwsChunkedBody(Readable.from([data]), lengthBytes, trailerFor(data))),
+    ).rejects.toMatchObject({ code });
   });
 
   it('breaks with the error of its source', async () => {

@@ -25,7 +25,9 @@ export function framedLength(lengthBytes: number, trailer: TrailingChecksum): nu
   const fullChunks = Math.floor(lengthBytes / CHUNK_BYTES);
   const restBytes = lengthBytes - fullChunks * CHUNK_BYTES;
   const chunks = fullChunks * sizeOfChunk(CHUNK_BYTES) + (restBytes > 0 ? sizeOfChunk(restBytes) : 0);
-  return chunks + '0\r\n'.length + trailer.name.length + ':'.length + (VALUE_LENGTHS[trailer.name] ?? 0) + 2 * CRLF.length;
+  return (
+    chunks + '0\r\n'.length + trailer.name.length + ':'.length + (VALUE_LENGTHS[trailer.name] ?? 0) + 2 * CRLF.length
+  );
 }
 
 function sizeOfChunk(dataBytes: number): number {

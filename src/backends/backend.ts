@@ -71,10 +71,12 @@ export class BackendUnavailable extends AppError {
 export function assertPermitted(permit: Permit, backendId: string, request: BackendRequest): void {
   const isReading = request.method === 'GET' || request.method === 'HEAD';
   const isRemoving = request.method === 'DELETE' || isDeleteObjects(request);
-  const covers =
-    isReading || (isRemoving && permit.access !== 'read') || permit.access === 'write';
+  const covers = isReading || (isRemoving && permit.access !== 'read') || permit.access === 'write';
   if (permit.backendId !== backendId || !covers)
-    throw new AppError('PermitMismatch', `a ${permit.access} permit for ${permit.backendId} was used for ${request.method} at ${backendId}`);
+    throw new AppError(
+      'PermitMismatch',
+      `a ${permit.access} permit for ${permit.backendId} was used for ${request.method} at ${backendId}`,
+    );
 }
 
 function isDeleteObjects(request: BackendRequest): boolean {

@@ -9,7 +9,8 @@ import { isPushBody, type S3Response } from '../s3/message.ts';
 export function readBody(response: S3Response, maxBytes: number): Promise<Buffer> {
   const { body } = response;
   if (body === null) return Promise.resolve(Buffer.alloc(0));
-  if (isPushBody(body)) return new Promise((resolve, reject) => body.pushTo(new Collector(maxBytes, { resolve, reject })));
+  if (isPushBody(body))
+    return new Promise((resolve, reject) => body.pushTo(new Collector(maxBytes, { resolve, reject })));
   if (body.byteLength > maxBytes) return Promise.reject(tooLarge(maxBytes));
   return Promise.resolve(Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
 }

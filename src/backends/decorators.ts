@@ -1,9 +1,15 @@
 import { pipeline, Transform, type Writable } from 'node:stream';
-import type { Clock } from '../base/clock.ts';
 import { AppError } from '../base/app-error.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Permit } from '../policy/permit.ts';
 import { isPushBody, type PushBody, type ResponseBody, type S3Response } from '../s3/message.ts';
-import { assertPermitted, type Backend, type BackendRequest, BackendUnavailable, type Capabilities } from './backend.ts';
+import {
+  assertPermitted,
+  type Backend,
+  type BackendRequest,
+  BackendUnavailable,
+  type Capabilities,
+} from './backend.ts';
 import { readBody } from './buffered.ts';
 
 /** What may go wrong with one request. */
@@ -106,7 +112,10 @@ export class FaultyBackend implements Backend {
   }
 
   #noAnswer(sent: boolean): BackendUnavailable {
-    return new BackendUnavailable(this.id, { sent, cause: new AppError('InjectedFault', 'a test wanted this to fail') });
+    return new BackendUnavailable(this.id, {
+      sent,
+      cause: new AppError('InjectedFault', 'a test wanted this to fail'),
+    });
   }
 }
 
@@ -123,8 +132,17 @@ function errorAnswer(request: BackendRequest, status: number, code: string): S3R
 /** A body that breaks after `afterBytes`; a shorter one stays whole. */
 function truncate(body: ResponseBody, afterBytes: number): ResponseBody {
   if (body === null) return null;
-  if (isPushBody(body)) return new TruncatedBody((cutter) => body.pushTo(cutter), () => body.discard(), afterBytes);
-  return new TruncatedBody((cutter) => cutter.end(body), () => undefined, afterBytes);
+  if (isPushBody(body))
+    return new TruncatedBody(
+      (cutter) => body.pushTo(cutter),
+      () => body.discard(),
+      afterBytes,
+    );
+  return new TruncatedBody(
+    (cutter) => cutter.end(body),
+    () => undefined,
+    afterBytes,
+  );
 }
 
 class TruncatedBody implements PushBody {
@@ -159,7 +177,11 @@ class Cutter extends Transform {
     this.#remainingBytes = afterBytes;
   }
 
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null, data?: Buffer) => void): void {
+  override _transform(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    done: (error?: Error | null, data?: Buffer) => void,
+  ): void {
     const passed = chunk.subarray(0, this.#remainingBytes);
     this.#remainingBytes -= passed.length;
     if (passed.length === chunk.length) return done(null, chunk);

@@ -83,7 +83,8 @@ export class Exchange implements Dispatcher.DispatchHandler, PushBody {
     this.#headers = endToEndHeaders(headers);
     this.#remainingBytes = declaredLength(headers);
     const isBodiless = this.#isHead || status === 204 || status === 304;
-    const isWhole = isBodiless || status >= 300 || (this.#remainingBytes >= 0 && this.#remainingBytes <= WHOLE_BODY_BYTES);
+    const isWhole =
+      isBodiless || status >= 300 || (this.#remainingBytes >= 0 && this.#remainingBytes <= WHOLE_BODY_BYTES);
     this.#wholeLimit = status >= 300 ? WHOLE_ERROR_BYTES : WHOLE_BODY_BYTES;
     if (isWhole) this.#stage = 'whole';
     else this.#answerPushing();
@@ -103,7 +104,8 @@ export class Exchange implements Dispatcher.DispatchHandler, PushBody {
     const stage = this.#stage;
     this.#hasEnded = true;
     this.#stage = 'over';
-    if (stage === 'whole') this.#owner.answered({ status: this.#status, headers: this.#headers, body: this.#wholeBody() });
+    if (stage === 'whole')
+      this.#owner.answered({ status: this.#status, headers: this.#headers, body: this.#wholeBody() });
     else this.#sink?.end();
     this.#owner.released(this);
   }

@@ -6,7 +6,11 @@ import { HealthTracker } from './health.ts';
 /** A clock that stands still until it is moved, and dice that always fall the same way. */
 function setUp({ fraction = 0 } = {}) {
   let nowMs = 1_000_000;
-  const clock: Clock = { nowMs: () => nowMs, schedule: () => ({ cancel: () => undefined }), sleep: () => Promise.resolve() };
+  const clock: Clock = {
+    nowMs: () => nowMs,
+    schedule: () => ({ cancel: () => undefined }),
+    sleep: () => Promise.resolve(),
+  };
   const random: Random = { fraction: () => fraction, bytes: (count) => Buffer.alloc(count), uuid: () => '' };
   const health = new HealthTracker({ clock, random, failureThreshold: 3, coolDownMs: 100, maxCoolDownMs: 300 });
   const failTimes = (times: number) => {

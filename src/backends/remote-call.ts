@@ -164,7 +164,10 @@ export class RemoteCall implements ExchangeOwner {
   #retryLater(error: Error): void {
     const { clock, load, logger, random, retryDelayMs } = this.#context;
     const delayMs = retryDelayMs * 2 ** (this.#attempts - 1) * (0.5 + random.fraction() / 2);
-    logger.debug({ backendId: this.#context.id, attempt: this.#attempts, error: describeError(error) }, 'backend request is retried');
+    logger.debug(
+      { backendId: this.#context.id, attempt: this.#attempts, error: describeError(error) },
+      'backend request is retried',
+    );
     load.retrying += 1;
     clock.schedule(delayMs, () => {
       load.retrying -= 1;

@@ -6,7 +6,7 @@ import type { Permit } from '../policy/permit.ts';
 import type { S3Response } from '../s3/message.ts';
 import { assertPermitted, type Backend, type BackendRequest, type Capabilities } from './backend.ts';
 import { HealthTracker } from './health.ts';
-import { OutgoingRequests, type OutgoingOptions } from './outgoing-requests.ts';
+import { type OutgoingOptions, OutgoingRequests } from './outgoing-requests.ts';
 import { type CallContext, RemoteCall } from './remote-call.ts';
 
 /** Bounds on what one backend may cost. Times in milliseconds. */
@@ -80,7 +80,12 @@ export class RemoteBackend implements Backend {
     this.#context = {
       id: options.id,
       pool: this.#pool,
-      health: new HealthTracker({ clock, random, failureThreshold: limits.failureThreshold, coolDownMs: limits.coolDownMs }),
+      health: new HealthTracker({
+        clock,
+        random,
+        failureThreshold: limits.failureThreshold,
+        coolDownMs: limits.coolDownMs,
+      }),
       outgoing,
       clock,
       random,
@@ -122,7 +127,10 @@ function openPool(origin: string, limits: RemoteLimits, trustedCertificates: str
     pipelining: 1,
     // Over HTTP/2 undici takes another path, in which nothing of the above was looked at.
     allowH2: false,
-    connect: { timeout: limits.connectTimeoutMs, ...(trustedCertificates === undefined ? {} : { ca: trustedCertificates }) },
+    connect: {
+      timeout: limits.connectTimeoutMs,
+      ...(trustedCertificates === undefined ? {} : { ca: trustedCertificates }),
+    },
     headersTimeout: limits.headersTimeoutMs,
     bodyTimeout: limits.bodyIdleTimeoutMs,
   });

@@ -41,7 +41,8 @@ export class StoreBlobs {
 
   async prepare(): Promise<void> {
     await mkdir(this.#temporary(), { recursive: true });
-    for (let shard = 0; shard < 256; shard++) await mkdir(join(this.#directory, 'blobs', hex(shard)), { recursive: true });
+    for (let shard = 0; shard < 256; shard++)
+      await mkdir(join(this.#directory, 'blobs', hex(shard)), { recursive: true });
   }
 
   /** Takes in a body; on any failure nothing is left behind. Throws what the body's stream is destroyed with. */
@@ -132,7 +133,13 @@ async function writeAll(handle: FileHandle, stream: Readable, algorithm: Checksu
 function inlineBytes(bytes: Uint8Array, algorithm: ChecksumAlgorithm | undefined): StoredBytes {
   const checksum = algorithm && createChecksum(algorithm);
   checksum?.update(bytes);
-  return { blob: null, inline: bytes, sizeBytes: bytes.length, md5: createHash('md5').update(bytes).digest(), checksum: checksum?.digest() };
+  return {
+    blob: null,
+    inline: bytes,
+    sizeBytes: bytes.length,
+    md5: createHash('md5').update(bytes).digest(),
+    checksum: checksum?.digest(),
+  };
 }
 
 interface Piece {

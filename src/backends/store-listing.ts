@@ -49,7 +49,11 @@ export class StoreListing {
   listV1(request: BackendRequest & { readonly bucket: string }): string {
     const marker = queryValue(request.query, 'marker') ?? '';
     const { page, last } = this.#page(ask(request.bucket, request.query, marker));
-    return listObjectsResult({ ...page, marker, nextMarker: page.isTruncated && page.delimiter !== '' ? last : undefined });
+    return listObjectsResult({
+      ...page,
+      marker,
+      nextMarker: page.isTruncated && page.delimiter !== '' ? last : undefined,
+    });
   }
 
   /** `last` is the last key or common prefix of the page: where the next one goes on. */
@@ -160,7 +164,10 @@ function ask(bucket: string, query: Query, after: string): Ask {
 /** A page size from a query: 1,000 unless less is asked for. Throws InvalidArgument. */
 export function pageSize(text: string | undefined, name: string): number {
   if (text === undefined || text === '') return MAX_KEYS;
-  if (!/^\d{1,10}$/.test(text)) throw s3Error('InvalidArgument', `Provided ${name} not an integer or within integer range`, { extra: { ArgumentName: name, ArgumentValue: text } });
+  if (!/^\d{1,10}$/.test(text))
+    throw s3Error('InvalidArgument', `Provided ${name} not an integer or within integer range`, {
+      extra: { ArgumentName: name, ArgumentValue: text },
+    });
   return Math.min(Number(text), MAX_KEYS);
 }
 
@@ -168,13 +175,18 @@ export function pageSize(text: string | undefined, name: string): number {
 export function isUrlEncoding(query: Query): boolean {
   const encoding = queryValue(query, 'encoding-type');
   if (encoding === undefined || encoding === '') return false;
-  if (encoding !== 'url') throw s3Error('InvalidArgument', 'Invalid Encoding Method specified in Request', { extra: { ArgumentName: 'encoding-type', ArgumentValue: encoding } });
+  if (encoding !== 'url')
+    throw s3Error('InvalidArgument', 'Invalid Encoding Method specified in Request', {
+      extra: { ArgumentName: 'encoding-type', ArgumentValue: encoding },
+    });
   return true;
 }
 
 function openToken(token: string): string {
   const text = Buffer.from(token, 'base64url').toString('utf8');
   if (token === '' || Buffer.from(text).toString('base64url') !== token)
-    throw s3Error('InvalidArgument', 'The continuation token provided is incorrect', { extra: { ArgumentName: 'continuation-token' } });
+    throw s3Error('InvalidArgument', 'The continuation token provided is incorrect', {
+      extra: { ArgumentName: 'continuation-token' },
+    });
   return text;
 }

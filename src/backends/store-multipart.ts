@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { Random } from '../base/random.ts';
 import { quoteEtag } from '../s3/etag.ts';
 import { queryValue } from '../s3/headers.ts';
 import type { S3Response } from '../s3/message.ts';
@@ -12,12 +13,19 @@ import {
 } from '../s3/results-xml.ts';
 import { s3Error } from '../s3/s3-error.ts';
 import { type CompletedPart, parseCompleteMultipartUpload } from '../s3/xml-read.ts';
-import type { Random } from '../base/random.ts';
+import type { BackendRequest } from './backend.ts';
 import { describingHeaders } from './store-headers.ts';
 import { isUrlEncoding, pageSize } from './store-listing.ts';
-import { assertWriteConditions, copied, type ObjectRequest, requireBucket, type StoreObjects, type StoreParts, takeIn } from './store-objects.ts';
+import {
+  assertWriteConditions,
+  copied,
+  type ObjectRequest,
+  requireBucket,
+  type StoreObjects,
+  type StoreParts,
+  takeIn,
+} from './store-objects.ts';
 import type { ObjectRow, PartRow, UploadRow } from './store-rows.ts';
-import type { BackendRequest } from './backend.ts';
 
 const MIN_PART_BYTES = 5 * 1024 * 1024;
 const MAX_PART_NUMBER = 10_000;
@@ -48,13 +56,20 @@ export class StoreMultipart {
 
   async uploadPart(request: ObjectRequest): Promise<S3Response> {
     const { bytes, checksums } = await this.#storePart(request, request.body);
-    return { status: 200, headers: [['etag', quoteEtag(bytes.md5.toString('hex'))], ...Object.entries(checksums)], body: null };
+    return {
+      status: 200,
+      headers: [['etag', quoteEtag(bytes.md5.toString('hex'))], ...Object.entries(checksums)],
+      body: null,
+    };
   }
 
   async copyPart(request: ObjectRequest): Promise<string> {
     const source = this.#objects.source(request.headers);
     const { start, length } = copyRange(request.headers['x-amz-copy-source-range'], source.size_bytes);
-    const { bytes, lastModifiedMs } = await this.#storePart({ ...request, headers: {} }, await this.#objects.bodyOf(source, start, length));
+    const { bytes, lastModifiedMs } = await this.#storePart(
+      { ...request, headers: {} },
+      await this.#objects.bodyOf(source, start, length),
+    );
     return copyPartResult(copied(bytes.md5.toString('hex'), lastModifiedMs));
   }
 
@@ -84,7 +99,16 @@ export class StoreMultipart {
       assertWriteConditions(request.headers, current);
       index.run(
         'insert or replace into objects values (?, ?, ?, ?, ?, ?, ?, ?, null)',
-        ...[row.bucket, row.key, row.size_bytes, row.etag, row.last_modified_ms, row.headers, row.checksums, row.segments],
+        ...[
+          row.bucket,
+          row.key,
+          row.size_bytes,
+          row.etag,
+          row.last_modified_ms,
+          row.headers,
+          row.checksums,
+          row.segments,
+        ],
       );
       index.run('update uploads set completed_etag = ? where id = ?', etag, upload.id);
       index.run('delete from parts where upload_id = ?', upload.id);
@@ -134,12 +158,25 @@ export class StoreMultipart {
 
   list({ bucket, query }: BackendRequest & { readonly bucket: string }): string {
     requireBucket(this.#parts.index, bucket);
-    const [prefix = '', delimiter = '', keyMarker = '', uploadIdMarker = ''] = ['prefix', 'delimiter', 'key-marker', 'upload-id-marker'].map((name) => queryValue(query, name));
+    const [prefix = '', delimiter = '', keyMarker = '', uploadIdMarker = ''] = [
+      'prefix',
+      'delimiter',
+      'key-marker',
+      'upload-id-marker',
+    ].map((name) => queryValue(query, name));
     const maxUploads = pageSize(queryValue(query, 'max-uploads'), 'max-uploads');
     const rows = this.#parts.index
-      .all<UploadRow>('select * from uploads where bucket = ? and completed_etag is null and key >= ? order by key, created_at_ms, id', bucket, prefix)
+      .all<UploadRow>(
+        'select * from uploads where bucket = ? and completed_etag is null and key >= ? order by key, created_at_ms, id',
+        bucket,
+        prefix,
+      )
       .filter((row) => row.key.startsWith(prefix))
-      .filter((row) => Buffer.compare(Buffer.from(row.key), Buffer.from(keyMarker)) > 0 || (row.key === keyMarker && uploadIdMarker !== ''));
+      .filter(
+        (row) =>
+          Buffer.compare(Buffer.from(row.key), Buffer.from(keyMarker)) > 0 ||
+          (row.key === keyMarker && uploadIdMarker !== ''),
+      );
     const from = rows.findIndex((row) => row.key === keyMarker && row.id === uploadIdMarker) + 1;
     const seen = new Set<string>();
     const uploads: UploadRow[] = [];
@@ -166,15 +203,29 @@ export class StoreMultipart {
     const upload = this.#upload(request);
     const partNumber = Number(queryValue(request.query, 'partNumber'));
     if (!Number.isInteger(partNumber) || partNumber < 1 || partNumber > MAX_PART_NUMBER)
-      throw s3Error('InvalidArgument', `Part number must be an integer between 1 and ${MAX_PART_NUMBER}, inclusive`, { extra: { ArgumentName: 'partNumber' } });
+      throw s3Error('InvalidArgument', `Part number must be an integer between 1 and ${MAX_PART_NUMBER}, inclusive`, {
+        extra: { ArgumentName: 'partNumber' },
+      });
     const { bytes, checksums } = await takeIn(this.#parts, request.headers, asStream(body));
     const lastModifiedMs = clock.nowMs();
     try {
       const replaced = await index.write(() => {
         if (this.#upload(request).completed_etag !== null) throw noSuchUpload(upload.id);
-        const current = index.get<PartRow>('select * from parts where upload_id = ? and part_number = ?', upload.id, partNumber);
+        const current = index.get<PartRow>(
+          'select * from parts where upload_id = ? and part_number = ?',
+          upload.id,
+          partNumber,
+        );
         const etag = bytes.md5.toString('hex');
-        index.run('insert or replace into parts values (?, ?, ?, ?, ?, ?)', upload.id, partNumber, bytes.blob, bytes.sizeBytes, etag, lastModifiedMs);
+        index.run(
+          'insert or replace into parts values (?, ?, ?, ?, ?, ?)',
+          upload.id,
+          partNumber,
+          bytes.blob,
+          bytes.sizeBytes,
+          etag,
+          lastModifiedMs,
+        );
         return current?.blob ?? null;
       });
       await blobs.remove([replaced]);
@@ -215,7 +266,11 @@ function choose(wanted: readonly CompletedPart[], stored: readonly PartRow[]): P
       throw s3Error('InvalidPart', undefined, { extra: { PartNumber: String(part.partNumber), ETag: part.etag } });
     if (index < wanted.length - 1 && found.size_bytes < MIN_PART_BYTES)
       throw s3Error('EntityTooSmall', undefined, {
-        extra: { ProposedSize: String(found.size_bytes), MinSizeAllowed: String(MIN_PART_BYTES), PartNumber: String(part.partNumber) },
+        extra: {
+          ProposedSize: String(found.size_bytes),
+          MinSizeAllowed: String(MIN_PART_BYTES),
+          PartNumber: String(part.partNumber),
+        },
       });
     return found;
   });
@@ -231,8 +286,13 @@ function copyRange(header: string | undefined, sizeBytes: number): { readonly st
   if (header === undefined) return { start: 0, length: sizeBytes };
   const match = /^bytes=(\d+)-(\d+)$/.exec(header);
   const [start, end] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || start > end) throw s3Error('InvalidArgument', 'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy');
-  if (end >= sizeBytes) throw s3Error('InvalidArgument', `Range specified is not valid for source object of size: ${sizeBytes}`);
+  if (!match || start > end)
+    throw s3Error(
+      'InvalidArgument',
+      'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy',
+    );
+  if (end >= sizeBytes)
+    throw s3Error('InvalidArgument', `Range specified is not valid for source object of size: ${sizeBytes}`);
   return { start, length: end - start + 1 };
 }
 

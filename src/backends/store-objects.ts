@@ -1,6 +1,6 @@
-import { pipeline, type Readable, type Writable } from "node:stream";
+import { pipeline, type Readable, type Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
-import { type ChecksumAlgorithm, CHECKSUM_ALGORITHMS, checksumAlgorithmOf, checksumHeader } from '../s3/checksum.ts';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, checksumAlgorithmOf, checksumHeader } from '../s3/checksum.ts';
 import { evaluateReadConditions, evaluateWriteConditions } from '../s3/conditions.ts';
 import { parseCopySource } from '../s3/copy-source.ts';
 import { quoteEtag } from '../s3/etag.ts';
@@ -89,8 +89,16 @@ export class StoreObjects {
     requireBucket(this.#parts.index, request.bucket);
     const source = this.source(request.headers);
     const isReplacing = request.headers['x-amz-metadata-directive'] === 'REPLACE';
-    if (source.bucket === request.bucket && source.key === request.key && !isReplacing && request.headers['x-amz-storage-class'] === undefined)
-      throw s3Error('InvalidRequest', "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+    if (
+      source.bucket === request.bucket &&
+      source.key === request.key &&
+      !isReplacing &&
+      request.headers['x-amz-storage-class'] === undefined
+    )
+      throw s3Error(
+        'InvalidRequest',
+        "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+      );
     const body = await this.bodyOf(source, 0, source.size_bytes);
     const bytes = await this.#parts.blobs.store(body, undefined);
     const row: ObjectRow = {
@@ -118,7 +126,8 @@ export class StoreObjects {
       'if-modified-since': headers['x-amz-copy-source-if-modified-since'],
       'if-unmodified-since': headers['x-amz-copy-source-if-unmodified-since'],
     };
-    if (evaluateReadConditions(conditions, { etag: row.etag, lastModifiedMs: row.last_modified_ms }) !== 'proceed') throw s3Error('PreconditionFailed');
+    if (evaluateReadConditions(conditions, { etag: row.etag, lastModifiedMs: row.last_modified_ms }) !== 'proceed')
+      throw s3Error('PreconditionFailed');
     return row;
   }
 
@@ -131,7 +140,10 @@ export class StoreObjects {
   async #answer(request: ObjectRequest, row: ObjectRow): Promise<S3Response> {
     const outcome = evaluateReadConditions(request.headers, { etag: row.etag, lastModifiedMs: row.last_modified_ms });
     if (outcome === 'precondition-failed') throw s3Error('PreconditionFailed');
-    if (outcome === 'not-modified') throw s3Error('NotModified', undefined, { headers: { etag: quoteEtag(row.etag), 'last-modified': httpDate(row) } });
+    if (outcome === 'not-modified')
+      throw s3Error('NotModified', undefined, {
+        headers: { etag: quoteEtag(row.etag), 'last-modified': httpDate(row) },
+      });
     const part = partOf(request, row);
     const { status, start, length, headers } = part ?? rangeOf(request, row);
     const all = responseHeaders(request, row);
@@ -169,7 +181,9 @@ export async function takeIn(
   const bytes = await blobs.store(body, algorithm);
   const promised = trailing ? trailing.value() : algorithm && headers[checksumHeader(algorithm)];
   const md5 = headers['content-md5'];
-  const isRight = (md5 === undefined || md5 === bytes.md5.toString('base64')) && (promised === undefined || promised === bytes.checksum);
+  const isRight =
+    (md5 === undefined || md5 === bytes.md5.toString('base64')) &&
+    (promised === undefined || promised === bytes.checksum);
   if (!isRight) {
     await blobs.remove([bytes.blob]);
     throw s3Error('BadDigest');
@@ -224,14 +238,14 @@ export function assertWriteConditions(headers: HeaderMap, current: ObjectRow | u
 
 /** Throws NoSuchBucket. */
 export function requireBucket(index: StoreIndex, bucket: string): void {
-  if (!index.get('select name from buckets where name = ?', bucket)) throw s3Error('NoSuchBucket', undefined, { extra: { BucketName: bucket } });
+  if (!index.get('select name from buckets where name = ?', bucket))
+    throw s3Error('NoSuchBucket', undefined, { extra: { BucketName: bucket } });
 }
 
 /** CopyObjectResult or CopyPartResult of what was just stored. */
 export function copied(etag: string, lastModifiedMs: number) {
   return { etag: quoteEtag(etag), lastModified: new Date(lastModifiedMs).toISOString() };
 }
-
 
 function findObject(index: StoreIndex, { bucket, key }: { readonly bucket: string; readonly key: string }): ObjectRow {
   const row = index.get<ObjectRow>('select * from objects where bucket = ? and key = ?', bucket, key);
@@ -256,7 +270,12 @@ function rangeOf(request: ObjectRequest, row: ObjectRow): Slice {
     });
   if (range === 'whole') return { status: 200, start: 0, length: row.size_bytes, headers: {} };
   const { start, end } = range;
-  return { status: 206, start, length: end - start + 1, headers: { 'content-range': `bytes ${start}-${end}/${row.size_bytes}` } };
+  return {
+    status: 206,
+    start,
+    length: end - start + 1,
+    headers: { 'content-range': `bytes ${start}-${end}/${row.size_bytes}` },
+  };
 }
 
 /** One part of an object, by `partNumber` (AWS GetObject). */
@@ -275,7 +294,8 @@ function partOf(request: ObjectRequest, row: ObjectRow): Slice | undefined {
 }
 
 function responseHeaders(request: ObjectRequest, row: ObjectRow): Record<string, string> {
-  const wantsChecksum = request.headers['x-amz-checksum-mode']?.toUpperCase() === 'ENABLED' && request.headers['range'] === undefined;
+  const wantsChecksum =
+    request.headers['x-amz-checksum-mode']?.toUpperCase() === 'ENABLED' && request.headers['range'] === undefined;
   return {
     ...overriddenHeaders(recordOf(row.headers), request.query),
     ...(wantsChecksum ? recordOf(row.checksums) : {}),
@@ -311,4 +331,3 @@ class PushedStream implements PushBody {
     this.#stream.destroy();
   }
 }
-

@@ -70,7 +70,11 @@ export class Store {
       if (!answer) throw s3Error('NotImplemented', `${operation.name} is not implemented by this store.`);
       return await answer(request);
     } catch (error) {
-      return errorResponse(this.#asS3Error(error), { requestId: '', resource: `/${request.bucket ?? ''}`, isHead: request.method === 'HEAD' });
+      return errorResponse(this.#asS3Error(error), {
+        requestId: '',
+        resource: `/${request.bucket ?? ''}`,
+        isHead: request.method === 'HEAD',
+      });
     }
   }
 
@@ -82,19 +86,31 @@ export class Store {
 
   #asS3Error(error: unknown): S3Error {
     if (error instanceof S3Error) return error;
-    this.#options.logger.error({ directory: this.#options.directory, error: describeError(error), cause: causeOf(error) }, 'the store failed');
+    this.#options.logger.error(
+      { directory: this.#options.directory, error: describeError(error), cause: causeOf(error) },
+      'the store failed',
+    );
     if (isDiskFull(error)) return s3Error('ServiceUnavailable', 'The store has no space left.');
     return s3Error('InternalError');
   }
 }
 
-function createAnswers(parts: { index: StoreIndex; blobs: StoreBlobs; clock: Clock }, { random }: StoreOptions): Partial<Record<OperationName, Answer>> {
+function createAnswers(
+  parts: { index: StoreIndex; blobs: StoreBlobs; clock: Clock },
+  { random }: StoreOptions,
+): Partial<Record<OperationName, Answer>> {
   const objects = new StoreObjects(parts);
   const listing = new StoreListing(parts);
   const uploads = new StoreMultipart(parts, objects, random);
   const { index, clock } = parts;
-  const onBucket = (answer: (request: BackendRequest & { bucket: string }) => S3Response | Promise<S3Response>): Answer => (request) => answer({ ...request, bucket: request.bucket ?? '' });
-  const onObject = (answer: (request: ObjectRequest) => S3Response | Promise<S3Response>): Answer => (request) => answer({ ...request, bucket: request.bucket ?? '', key: request.key ?? '' });
+  const onBucket =
+    (answer: (request: BackendRequest & { bucket: string }) => S3Response | Promise<S3Response>): Answer =>
+    (request) =>
+      answer({ ...request, bucket: request.bucket ?? '' });
+  const onObject =
+    (answer: (request: ObjectRequest) => S3Response | Promise<S3Response>): Answer =>
+    (request) =>
+      answer({ ...request, bucket: request.bucket ?? '', key: request.key ?? '' });
   return {
     ListBuckets: () => xml(listBucketsResult({ ownerId: OWNER_ID, buckets: listBuckets(index) })),
     CreateBucket: onBucket(({ bucket }) => createBucket(index, bucket, clock.nowMs())),
@@ -110,7 +126,9 @@ function createAnswers(parts: { index: StoreIndex; blobs: StoreBlobs; clock: Clo
     ListObjects: onBucket((request) => xml(listing.listV1(request))),
     ListObjectsV2: onBucket((request) => xml(listing.listV2(request))),
     ListMultipartUploads: onBucket((request) => xml(uploads.list(request))),
-    DeleteObjects: onBucket(async (request) => xml(await objects.deleteMany(request.bucket, await documentOf(request)))),
+    DeleteObjects: onBucket(async (request) =>
+      xml(await objects.deleteMany(request.bucket, await documentOf(request))),
+    ),
     GetObject: onObject((request) => objects.get(request)),
     HeadObject: onObject((request) => objects.get(request)),
     PutObject: onObject((request) => objects.put(request)),
@@ -120,7 +138,9 @@ function createAnswers(parts: { index: StoreIndex; blobs: StoreBlobs; clock: Clo
     UploadPart: onObject((request) => uploads.uploadPart(request)),
     UploadPartCopy: onObject(async (request) => xml(await uploads.copyPart(request))),
     ListParts: onObject((request) => xml(uploads.listParts(request))),
-    CompleteMultipartUpload: onObject(async (request) => xml(await uploads.complete(request, await documentOf(request)))),
+    CompleteMultipartUpload: onObject(async (request) =>
+      xml(await uploads.complete(request, await documentOf(request))),
+    ),
     AbortMultipartUpload: onObject((request) => uploads.abort(request)),
   };
 }
@@ -133,7 +153,8 @@ function listBuckets(index: StoreIndex): { name: string; createdAtMs: number }[]
 async function createBucket(index: StoreIndex, bucket: string, nowMs: number): Promise<S3Response> {
   assertBucketName(bucket);
   await index.write(() => {
-    if (index.get('select name from buckets where name = ?', bucket)) throw s3Error('BucketAlreadyOwnedByYou', undefined, { extra: { BucketName: bucket } });
+    if (index.get('select name from buckets where name = ?', bucket))
+      throw s3Error('BucketAlreadyOwnedByYou', undefined, { extra: { BucketName: bucket } });
     index.run('insert into buckets values (?, ?)', bucket, nowMs);
   });
   return { status: 200, headers: [['location', `/${bucket}`]], body: null };
@@ -157,7 +178,14 @@ async function documentOf(request: BackendRequest): Promise<string> {
 
 function xml(document: string): S3Response {
   const body = Buffer.from(document);
-  return { status: 200, headers: [['content-type', 'application/xml'], ['content-length', String(body.length)]], body };
+  return {
+    status: 200,
+    headers: [
+      ['content-type', 'application/xml'],
+      ['content-length', String(body.length)],
+    ],
+    body,
+  };
 }
 
 /** Held for as long as the process lives; the system lets go of it even when the process is killed. */
@@ -176,13 +204,17 @@ async function sweep(index: StoreIndex, blobs: StoreBlobs, { logger, directory }
   const held = new Set<string>();
   for (const { segments } of index.all<{ segments: string }>("select segments from objects where segments <> '[]'"))
     for (const segment of JSON.parse(segments) as { blob: string }[]) held.add(segment.blob);
-  for (const { blob } of index.all<{ blob: string | null }>('select blob from parts')) if (blob !== null) held.add(blob);
+  for (const { blob } of index.all<{ blob: string | null }>('select blob from parts'))
+    if (blob !== null) held.add(blob);
   const removed = await blobs.sweep((blob) => held.has(blob));
-  if (removed > 0) logger.warn({ directory, removed }, 'blobs that nothing refers to were removed after an unclean stop');
+  if (removed > 0)
+    logger.warn({ directory, removed }, 'blobs that nothing refers to were removed after an unclean stop');
 }
 
 function isDiskFull(error: unknown): boolean {
-  const codes = [error, causeOf(error)].map((each) => (each instanceof Error && 'code' in each ? String(each.code) : ''));
+  const codes = [error, causeOf(error)].map((each) =>
+    each instanceof Error && 'code' in each ? String(each.code) : '',
+  );
   const isSqliteFull = causeOf(error) instanceof Error && /disk is full/.test((causeOf(error) as Error).message);
   return codes.includes('ENOSPC') || codes.includes('EDQUOT') || isSqliteFull;
 }

@@ -1,6 +1,6 @@
+import { readBody } from '../backends/buffered.ts';
 import { AppError } from '../base/app-error.ts';
 import type { Secret } from '../base/secret.ts';
-import { readBody } from '../backends/buffered.ts';
 import type { BucketMapping } from '../domain/bucket.ts';
 import { backendBucketName } from '../naming/backend-bucket-name.ts';
 import type { Permit } from '../policy/permit.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '../base/app-error.ts';
 import type { Backend } from '../backends/backend.ts';
+import { AppError } from '../base/app-error.ts';
 import type { BackendFacts, BackendState } from '../domain/backend.ts';
 
 /** A backend together with what policy may know of it. */

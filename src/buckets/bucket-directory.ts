@@ -88,7 +88,9 @@ export class BucketDirectory {
     const placement = policies.placement(tenantPolicy, bucket.policy, { home });
     const only = new Set(bucket.mappings.map((mapping) => mapping.backendId));
     const kept = policies.placement(tenantPolicy, bucket.policy, { home, only });
-    return kept.shortfall === 0 ? { ...placement, outcome: kept.outcome, chosen: kept.chosen, shortfall: 0 } : placement;
+    return kept.shortfall === 0
+      ? { ...placement, outcome: kept.outcome, chosen: kept.chosen, shortfall: 0 }
+      : placement;
   }
 }
 

@@ -57,8 +57,8 @@ export class BucketService {
     const decision = this.#decide(wish, tenant.policy);
     if (decision.kind !== 'placed') return decision;
     const bucketId = this.#options.random.uuid();
-    const [home, ...replicas] = decision.placement.chosen.map((backendId) => () =>
-      this.#provision(wish, decision.placement, { bucketId, backendId }),
+    const [home, ...replicas] = decision.placement.chosen.map(
+      (backendId) => () => this.#provision(wish, decision.placement, { bucketId, backendId }),
     );
     try {
       const mappings = home ? [await home()] : [];
@@ -87,7 +87,9 @@ export class BucketService {
   async siteFor(
     bucketId: string,
     backendId: string,
-  ): Promise<{ readonly kind: 'site'; readonly site: BucketSite } | { readonly kind: 'denied'; readonly reason: string }> {
+  ): Promise<
+    { readonly kind: 'site'; readonly site: BucketSite } | { readonly kind: 'denied'; readonly reason: string }
+  > {
     const { directory, metadata } = this.#options;
     const resolved = await directory.resolveById(bucketId);
     if (!resolved) return { kind: 'denied', reason: 'the bucket is gone' };

@@ -12,7 +12,11 @@ export class ReplicationAccess {
   readonly #service: BucketService;
   readonly #registry: BackendRegistry;
 
-  constructor(parts: { readonly directory: BucketDirectory; readonly service: BucketService; readonly registry: BackendRegistry }) {
+  constructor(parts: {
+    readonly directory: BucketDirectory;
+    readonly service: BucketService;
+    readonly registry: BackendRegistry;
+  }) {
     this.#directory = parts.directory;
     this.#service = parts.service;
     this.#registry = parts.registry;
@@ -21,7 +25,10 @@ export class ReplicationAccess {
   /** Where the effective policy wants the bucket now; undefined once it is gone for good. */
   async desired(
     bucketId: string,
-  ): Promise<{ readonly bucket: Bucket; readonly replicaBackendIds: readonly string[]; readonly accepted: ReadonlySet<string> } | undefined> {
+  ): Promise<
+    | { readonly bucket: Bucket; readonly replicaBackendIds: readonly string[]; readonly accepted: ReadonlySet<string> }
+    | undefined
+  > {
     const resolved = await this.#directory.resolveById(bucketId);
     if (!resolved) return undefined;
     const { bucket, placement, replicaBackendIds } = resolved;

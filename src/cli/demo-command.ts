@@ -35,7 +35,9 @@ async function runDemo(isOnce: boolean): Promise<void> {
   const gateway = await startGateway(config, logger);
   if (!isOnce) stopOnSignal(gateway, logger);
   const s3Base = gateway.s3Base ?? `${gateway.apiBase}/s3`;
-  print(`S3Gateway is up: S3 at ${s3Base}, admin API at ${gateway.apiBase}, its documentation at ${gateway.apiBase}/docs`);
+  print(
+    `S3Gateway is up: S3 at ${s3Base}, admin API at ${gateway.apiBase}, its documentation at ${gateway.apiBase}/docs`,
+  );
   print('Backends: helsinki (FI), frankfurt (DE), virginia (US), each an embedded store of its own.\n');
   const result = await runDemoJob({
     ...{ apiBase: gateway.apiBase, s3Base, adminKey: ADMIN_KEY, region: config.s3Region, print },

@@ -141,7 +141,13 @@ async function watchReplication(admin: AdminClient, customerId: string, options:
     const copies = object.replicas.filter((replica) => !replica.is_home && replica.goal === 'present');
     const isInSync = object.replicas.every((replica) => replica.is_current);
     const where = copies.map((replica) => replica.backend_id).join(', ');
-    rows.push([object.object_key, humanBytes(object.size), home?.backend_id ?? '', where, isInSync ? 'in sync' : 'behind']);
+    rows.push([
+      object.object_key,
+      humanBytes(object.size),
+      home?.backend_id ?? '',
+      where,
+      isInSync ? 'in sync' : 'behind',
+    ]);
   }
   print(indent(formatTable(rows)));
 }
@@ -152,7 +158,8 @@ async function explain(admin: AdminClient, customerId: string, { print }: DemoJo
     `/proxy/buckets/${customerId}/${BUCKET}/explain`,
   );
   print('5. Why it stands where it stands:');
-  for (const verdict of explanation.verdicts) print(`   ${verdict.accepted ? 'yes' : 'no '}  ${verdict.backend_id}: ${verdict.message}`);
+  for (const verdict of explanation.verdicts)
+    print(`   ${verdict.accepted ? 'yes' : 'no '}  ${verdict.backend_id}: ${verdict.message}`);
 }
 
 async function forceIntoVirginia(s3: S3Client, { print }: DemoJobOptions): Promise<void> {

@@ -1,7 +1,10 @@
 import { createServer } from 'node:net';
 
 /** The wanted port when nobody listens there, otherwise a free one. */
-export async function portOrFree(wanted: number, host: string): Promise<{ readonly port: number; readonly isWanted: boolean }> {
+export async function portOrFree(
+  wanted: number,
+  host: string,
+): Promise<{ readonly port: number; readonly isWanted: boolean }> {
   if (await canListen(wanted, host)) return { port: wanted, isWanted: true };
   return { port: 0, isWanted: false };
 }

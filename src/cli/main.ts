@@ -27,6 +27,8 @@ else
     await program.parseAsync();
   } catch (error) {
     process.stderr.write(`s3gateway: ${error instanceof AppError ? error.message : describeError(error)}\n`);
-    const isUsage = error instanceof UsageError || (error instanceof AppError && ['InvalidConfiguration', 'PortTaken'].includes(error.code));
+    const isUsage =
+      error instanceof UsageError ||
+      (error instanceof AppError && ['InvalidConfiguration', 'PortTaken'].includes(error.code));
     process.exit(isUsage ? EXIT_USAGE : 1);
   }

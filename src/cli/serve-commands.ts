@@ -49,13 +49,20 @@ function addStoreCommand(program: Command): void {
     .option('--region <name>', 'region that it answers for', 'us-east-1')
     .action(async (options: { directory: string; host: string; port: string; region: string }) => {
       const port = Number(options.port);
-      if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port is ${options.port}; a number from 0 to 65535 is accepted`);
+      if (!Number.isInteger(port) || port < 0 || port > 65_535)
+        throw new UsageError(`--port is ${options.port}; a number from 0 to 65535 is accepted`);
       const { STORE_ACCESS_KEY: accessKey, STORE_SECRET_KEY: secretKey } = process.env;
       if ((accessKey === undefined) !== (secretKey === undefined))
         throw new UsageError('set both STORE_ACCESS_KEY and STORE_SECRET_KEY, or neither to have them made');
       const keys = { accessKey: accessKey ?? 'store', secretKey: secretKey ?? randomBytes(24).toString('base64url') };
       const logger = createProcessLogger(process.env['LOG_LEVEL'] ?? 'info', 'store');
-      const store = await startStoreServer({ ...options, port, accessKey: keys.accessKey, secretKey: new Secret(keys.secretKey), logger });
+      const store = await startStoreServer({
+        ...options,
+        port,
+        accessKey: keys.accessKey,
+        secretKey: new Secret(keys.secretKey),
+        logger,
+      });
       stopOnSignal(store, logger);
       process.stdout.write(`store ${store.base}\n`);
       if (secretKey === undefined) process.stdout.write(`access key ${keys.accessKey}\nsecret key ${keys.secretKey}\n`);

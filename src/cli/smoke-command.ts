@@ -16,7 +16,11 @@ export function addSmokeCommand(program: Command): void {
     .command('smoke')
     .description('register a tenant, upload, wait for replication, read every copy back and compare')
     .option('--api-base <url>', 'where the admin API is', 'http://127.0.0.1:8000')
-    .option('--proxy-base <url>', 'where S3 is: /s3 there, unless the URL has a path of its own', 'http://127.0.0.1:8000')
+    .option(
+      '--proxy-base <url>',
+      'where S3 is: /s3 there, unless the URL has a path of its own',
+      'http://127.0.0.1:8000',
+    )
     .option('--admin-key <key>', 'the admin key; ADMIN_API_KEY when left out')
     .option('--region <name>', 'the region to sign with', 'us-east-1')
     .action(async (options: Options) => {

@@ -1,7 +1,11 @@
 /** Lays rows out in columns as wide as their widest cell; the first row is the heading. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   const [heading, ...rest] = rows.map(line);
   return [heading ?? '', widths.map((width) => '-'.repeat(width)).join('  '), ...rest].join('\n');
 }

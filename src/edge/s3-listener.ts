@@ -79,7 +79,12 @@ class Exchange implements IncomingBody {
   #isBodyOpen = false;
 
   // biome-ignore lint/complexity/useMaxParams: the two streams and the flag come from Node's own callback
-  constructor(options: S3ListenerOptions, message: IncomingMessage, response: ServerResponse, waitsForContinue: boolean) {
+  constructor(
+    options: S3ListenerOptions,
+    message: IncomingMessage,
+    response: ServerResponse,
+    waitsForContinue: boolean,
+  ) {
     this.#options = options;
     this.#message = message;
     this.#response = response;
@@ -149,7 +154,14 @@ class Exchange implements IncomingBody {
   }
 
   #headers(answer: S3Response, mustClose: boolean): string[] {
-    const flat: string[] = ['x-amz-request-id', this.#requestId, 'server', 'S3Gateway', 'date', new Date(this.#options.clock.nowMs()).toUTCString()];
+    const flat: string[] = [
+      'x-amz-request-id',
+      this.#requestId,
+      'server',
+      'S3Gateway',
+      'date',
+      new Date(this.#options.clock.nowMs()).toUTCString(),
+    ];
     let hasLength = false;
     for (const [name, value] of answer.headers) {
       if (name === 'content-length') hasLength = true;
@@ -173,7 +185,9 @@ class Exchange implements IncomingBody {
       this.#message.resume();
       return false;
     }
-    return this.#message.headers['content-length'] !== undefined || this.#message.headers['transfer-encoding'] !== undefined;
+    return (
+      this.#message.headers['content-length'] !== undefined || this.#message.headers['transfer-encoding'] !== undefined
+    );
   }
 
   #failure(error: ReturnType<typeof s3Error>): S3Response {
@@ -211,7 +225,11 @@ function safeHeaderValue(value: string): string {
 }
 
 /** Bytes that are no HTTP: told so in S3's way, then the connection is closed. */
-function refuseUnparsable({ random, logger }: S3ListenerOptions, error: Error & { code?: string }, socket: Duplex): void {
+function refuseUnparsable(
+  { random, logger }: S3ListenerOptions,
+  error: Error & { code?: string },
+  socket: Duplex,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;

@@ -2,9 +2,9 @@ import type { Credentials, ResolvedCredential } from '../access/credentials.ts';
 import type { Clock } from '../base/clock.ts';
 import type { S3Call } from '../s3/parse-call.ts';
 import { s3Error } from '../s3/s3-error.ts';
+import type { SigningKeys } from '../s3/signing-key.ts';
 import { parseClaim } from '../s3/sigv4-claim.ts';
 import { verifyClaim } from '../s3/sigv4-verify.ts';
-import type { SigningKeys } from '../s3/signing-key.ts';
 import type { ServiceCall } from './call-context.ts';
 
 /** What a signature is checked with. */

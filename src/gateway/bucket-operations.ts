@@ -1,5 +1,6 @@
-import type { S3Response } from '../s3/message.ts';
+import { BackendUnavailable } from '../backends/backend.ts';
 import { assertBucketName } from '../s3/bucket-name.ts';
+import type { S3Response } from '../s3/message.ts';
 import { listBucketsResult, locationConstraintResult } from '../s3/results-xml.ts';
 import { s3Error } from '../s3/s3-error.ts';
 import { parseCreateBucketConfiguration } from '../s3/xml-read.ts';
@@ -9,7 +10,6 @@ import { readDocument } from './request-document.ts';
 import { forwardedHeaders } from './request-headers.ts';
 import { unavailable } from './sites.ts';
 import { xmlResponse } from './xml-response.ts';
-import { BackendUnavailable } from '../backends/backend.ts';
 
 /** The operations on buckets that the gateway answers from metadata or carries out at every backend of the bucket. */
 export class BucketOperations {

@@ -1,5 +1,4 @@
 import type { ResolvedBucket } from '../buckets/bucket-directory.ts';
-import type { S3Response } from '../s3/message.ts';
 import type { S3Call } from '../s3/parse-call.ts';
 import type { VerifiedSignature } from '../s3/sigv4-verify.ts';
 
@@ -19,6 +18,3 @@ export interface BucketCall extends ServiceCall {
 export interface ObjectCall extends BucketCall {
   readonly key: string;
 }
-
-/** Answers one operation. Errors that the client must see are thrown as `S3Error`. */
-export type Handler<Call> = (call: Call) => Promise<S3Response>;

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
-import { readBody } from '../backends/buffered.ts';
 import type { OutgoingBody } from '../backends/backend.ts';
+import { readBody } from '../backends/buffered.ts';
 import type { ResolvedBucket } from '../buckets/bucket-directory.ts';
 import { type CopySource, parseCopySource } from '../s3/copy-source.ts';
 import { unquoteEtag } from '../s3/etag.ts';
@@ -22,7 +22,14 @@ const MAX_RESULT_BYTES = 64 * 1024;
 const MAX_COPY_BYTES = 5 * 1024 ** 3;
 
 /** What of the source's header a copy carries over unless it is told to replace it. */
-const DESCRIBING_HEADERS = ['content-type', 'cache-control', 'content-disposition', 'content-encoding', 'content-language', 'expires'];
+const DESCRIBING_HEADERS = [
+  'content-type',
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'expires',
+];
 
 const SOURCE_CONDITIONS: Readonly<Record<string, string>> = {
   'x-amz-copy-source-if-match': 'if-match',
@@ -62,7 +69,7 @@ export class CopyObject {
     const source = await this.#source(call);
     const site = writableSite(call.resolved, call.resolved.bucket.homeBackendId, registry);
     const marking = recorder.begin(call.resolved);
-    if (marking) await marking;
+    if (marking !== null) await marking;
     const startedAtMs = clock.nowMs();
     const copied = await this.#guard(call, () => this.#copy(call, source, { site, backendUploadId: undefined }));
     const sizeBytes = await this.#sizeOf(call, site);
@@ -80,17 +87,30 @@ export class CopyObject {
     return xmlResponse(200, copyPartResult(copied));
   }
 
-  #copy(call: ObjectCall, source: Source, to: { site: WritableSite; backendUploadId: string | undefined }): Promise<Copied> {
+  #copy(
+    call: ObjectCall,
+    source: Source,
+    to: { site: WritableSite; backendUploadId: string | undefined },
+  ): Promise<Copied> {
     const isSameBackend = source.resolved.home.registered === to.site.registered;
     return isSameBackend ? this.#copyInside(call, source, to) : this.#copyAcross(call, source, to);
   }
 
-  async #copyInside(call: ObjectCall, source: Source, to: { site: WritableSite; backendUploadId: string | undefined }): Promise<Copied> {
+  async #copyInside(
+    call: ObjectCall,
+    source: Source,
+    to: { site: WritableSite; backendUploadId: string | undefined },
+  ): Promise<Copied> {
     const { site } = to;
     const headers = forwardedHeaders(call.request.headers);
     headers['x-amz-copy-source'] = `/${source.resolved.home.mapping.backendBucket}/${encodeKeyPath(source.key)}`;
     addContentEncoding(call, headers);
-    const sent = await forward(call, { site, permit: site.writePermit, query: uploadQuery(call, to.backendUploadId), headers });
+    const sent = await forward(call, {
+      site,
+      permit: site.writePermit,
+      query: uploadQuery(call, to.backendUploadId),
+      headers,
+    });
     const text = (await readBody(await passErrors(call, site, sent), MAX_RESULT_BYTES)).toString('utf8');
     // CopyObject may answer 200 and then an error (AWS CopyObject, "200 OK response can contain an error").
     const late = parseError(text);
@@ -98,12 +118,20 @@ export class CopyObject {
     return parseCopyResult(text);
   }
 
-  async #copyAcross(call: ObjectCall, source: Source, to: { site: WritableSite; backendUploadId: string | undefined }): Promise<Copied> {
+  async #copyAcross(
+    call: ObjectCall,
+    source: Source,
+    to: { site: WritableSite; backendUploadId: string | undefined },
+  ): Promise<Copied> {
     const { site } = to;
     const read = await this.#read(call, source);
     const sizeBytes = Number(responseHeader(read, 'content-length'));
     if (!Number.isSafeInteger(sizeBytes)) throw unavailable();
-    if (sizeBytes > MAX_COPY_BYTES) throw s3Error('InvalidRequest', 'The specified copy source is larger than the maximum allowable size for a copy source: 5368709120');
+    if (sizeBytes > MAX_COPY_BYTES)
+      throw s3Error(
+        'InvalidRequest',
+        'The specified copy source is larger than the maximum allowable size for a copy source: 5368709120',
+      );
     const headers = to.backendUploadId === undefined ? destinationHeaders(call, read) : {};
     const sent = await forward(call, {
       site,
@@ -113,7 +141,10 @@ export class CopyObject {
       body: outgoing(read, sizeBytes),
     });
     const response = await passErrors(call, site, sent);
-    return { etag: responseHeader(response, 'etag') ?? '', lastModified: new Date(this.#parts.clock.nowMs()).toISOString() };
+    return {
+      etag: responseHeader(response, 'etag') ?? '',
+      lastModified: new Date(this.#parts.clock.nowMs()).toISOString(),
+    };
   }
 
   async #read(call: ObjectCall, source: Source): Promise<S3Response> {
@@ -147,7 +178,14 @@ export class CopyObject {
   }
 
   async #sizeOf(call: ObjectCall, site: WritableSite): Promise<number> {
-    const request = { method: 'HEAD', bucket: site.mapping.backendBucket, key: call.key, query: [], headers: {}, body: null } as const;
+    const request = {
+      method: 'HEAD',
+      bucket: site.mapping.backendBucket,
+      key: call.key,
+      query: [],
+      headers: {},
+      body: null,
+    } as const;
     const response = await site.registered.backend.send(site.readPermit, request);
     const length = Number(responseHeader(response, 'content-length'));
     if (response.status !== 200 || !Number.isSafeInteger(length)) throw unavailable();
@@ -179,12 +217,15 @@ function addContentEncoding(call: ObjectCall, headers: Record<string, string>): 
 /** The destination's describing headers: the source's, unless the client said REPLACE (AWS CopyObject, metadata directive). */
 function destinationHeaders(call: ObjectCall, read: S3Response): Record<string, string> {
   const given = forwardedHeaders(call.request.headers);
-  const kept = Object.fromEntries(Object.entries(given).filter(([name]) => !name.startsWith('x-amz-copy-source') && !name.endsWith('-directive')));
+  const kept = Object.fromEntries(
+    Object.entries(given).filter(([name]) => !name.startsWith('x-amz-copy-source') && !name.endsWith('-directive')),
+  );
   if (call.request.headers['x-amz-metadata-directive'] === 'REPLACE') {
     addContentEncoding(call, kept);
     return kept;
   }
-  for (const name of Object.keys(kept)) if (name.startsWith('x-amz-meta-') || DESCRIBING_HEADERS.includes(name)) delete kept[name];
+  for (const name of Object.keys(kept))
+    if (name.startsWith('x-amz-meta-') || DESCRIBING_HEADERS.includes(name)) delete kept[name];
   for (const [name, value] of read.headers)
     if (name.startsWith('x-amz-meta-') || DESCRIBING_HEADERS.includes(name)) kept[name] = value;
   return kept;

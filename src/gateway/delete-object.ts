@@ -21,7 +21,7 @@ export class DeleteObject {
     const { home } = call.resolved;
     if (!registry.mayRead(home.registered.facts.id)) throw unavailable();
     const marking = recorder.begin(call.resolved);
-    if (marking) await marking;
+    if (marking !== null) await marking;
     const startedAtMs = clock.nowMs();
     await recorder.intendDelete(call.resolved, call.key);
     try {

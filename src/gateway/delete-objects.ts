@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readBody } from '../backends/buffered.ts';
-import type { S3Response } from '../s3/message.ts';
-import { deleteResult, type DeleteResult } from '../s3/results-xml.ts';
-import { parseDelete, parseDeleteResult } from '../s3/xml-read.ts';
 import { deleteDocument } from '../s3/documents-xml.ts';
+import type { S3Response } from '../s3/message.ts';
+import { type DeleteResult, deleteResult } from '../s3/results-xml.ts';
+import { s3Error } from '../s3/s3-error.ts';
+import { parseDelete, parseDeleteResult } from '../s3/xml-read.ts';
 import type { BucketCall } from './call-context.ts';
 import { asClientError, forward, passErrors } from './forward.ts';
 import type { GatewayParts } from './gateway.ts';
-import { readDocument } from './request-document.ts';
 import { wasSent } from './put-object.ts';
+import { readDocument } from './request-document.ts';
 import { xmlResponse } from './xml-response.ts';
-import { s3Error } from '../s3/s3-error.ts';
 
 const MAX_RESULT_BYTES = 4 * 1024 * 1024;
 
@@ -28,7 +28,7 @@ export class DeleteObjects {
     if (wanted.objects.some((object) => object.versionId !== undefined && object.versionId !== 'null'))
       throw s3Error('NotImplemented', 'Deleting single versions is not implemented by this gateway.');
     const marking = recorder.begin(call.resolved);
-    if (marking) await marking;
+    if (marking !== null) await marking;
     const startedAtMs = clock.nowMs();
     const keys = wanted.objects.map((object) => object.key);
     await Promise.all(keys.map((key) => recorder.intendDelete(call.resolved, key)));

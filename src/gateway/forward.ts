@@ -1,5 +1,5 @@
-import { readBody } from '../backends/buffered.ts';
 import { type BackendRequest, BackendUnavailable, type OutgoingBody } from '../backends/backend.ts';
+import { readBody } from '../backends/buffered.ts';
 import type { BucketSite } from '../buckets/bucket-directory.ts';
 import type { Permit } from '../policy/permit.ts';
 import type { Query, S3Response } from '../s3/message.ts';
@@ -87,9 +87,21 @@ export function asClientError(error: unknown, bodyFailure: unknown): unknown {
   return error instanceof BackendUnavailable ? unavailable(error) : error;
 }
 
-const NAMES_IN_EXTRA: ReadonlySet<string> = new Set(['BucketName', 'Resource', 'HostId', 'RequestId', 'Endpoint', 'Region', 'Key']);
+const NAMES_IN_EXTRA: ReadonlySet<string> = new Set([
+  'BucketName',
+  'Resource',
+  'HostId',
+  'RequestId',
+  'Endpoint',
+  'Region',
+  'Key',
+]);
 
-function scrubExtra(extra: Readonly<Record<string, string>>, call: BucketCall, site: BucketSite): Record<string, string> {
+function scrubExtra(
+  extra: Readonly<Record<string, string>>,
+  call: BucketCall,
+  site: BucketSite,
+): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(extra))
     if (!NAMES_IN_EXTRA.has(name)) kept[name] = scrub(value, call, site);
@@ -136,4 +148,3 @@ function codeForStatus(status: number, hasKey: boolean): string | undefined {
       return status === 400 ? 'InvalidRequest' : undefined;
   }
 }
-

@@ -105,7 +105,10 @@ function createRoutes(parts: GatewayParts): Partial<Record<OperationName, Route>
 function knownError(parts: GatewayParts, error: unknown, request: S3Request): S3Error {
   if (error instanceof S3Error) {
     if (error.status >= 500)
-      parts.logger.warn({ requestId: request.id, code: error.code, cause: describeError(error.cause) }, 'request could not be served');
+      parts.logger.warn(
+        { requestId: request.id, code: error.code, cause: describeError(error.cause) },
+        'request could not be served',
+      );
     return error;
   }
   if (!request.signal.aborted)

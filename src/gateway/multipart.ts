@@ -6,7 +6,13 @@ import { type Query, responseHeader, type S3Response } from '../s3/message.ts';
 import { completeMultipartUploadResult, initiateMultipartUploadResult } from '../s3/results-xml.ts';
 import { rewriteElements } from '../s3/rewrite-xml.ts';
 import { S3Error, s3Error } from '../s3/s3-error.ts';
-import { type CompletedPart, parseCompleteMultipartUpload, parseCompleteResult, parseError, parseInitiateMultipartUpload } from '../s3/xml-read.ts';
+import {
+  type CompletedPart,
+  parseCompleteMultipartUpload,
+  parseCompleteResult,
+  parseError,
+  parseInitiateMultipartUpload,
+} from '../s3/xml-read.ts';
 import type { BucketCall, ObjectCall } from './call-context.ts';
 import { asClientError, forward, forwardedQuery, passErrors } from './forward.ts';
 import type { GatewayParts } from './gateway.ts';
@@ -49,7 +55,10 @@ export class MultipartUploads {
     const response = await this.#ask(call, site, () => forward(call, { site, permit: site.writePermit, headers }));
     const { uploadId } = parseInitiateMultipartUpload(await readText(response));
     const sealed = tokens.seal(uploadScope(call.resolved.bucket.id, call.key), backendId, uploadId);
-    const answer = xmlResponse(200, initiateMultipartUploadResult({ bucket: call.bucket, key: call.key, uploadId: sealed }));
+    const answer = xmlResponse(
+      200,
+      initiateMultipartUploadResult({ bucket: call.bucket, key: call.key, uploadId: sealed }),
+    );
     return withChecksumHeaders(answer, response);
   }
 
@@ -78,7 +87,7 @@ export class MultipartUploads {
     const document = await readDocument(call);
     const expectedEtag = multipartEtag(parseCompleteMultipartUpload(document));
     const marking = recorder.begin(call.resolved);
-    if (marking) await marking;
+    if (marking !== null) await marking;
     const startedAtMs = clock.nowMs();
     const result = await this.#completeAt(call, { site, upload, document, expectedEtag });
     const sizeBytes = await this.#sizeOf(call, site);
@@ -153,7 +162,12 @@ export class MultipartUploads {
 
   async #completeAt(
     call: ObjectCall,
-    attempt: { site: BucketSite & { writePermit: NonNullable<BucketSite['writePermit']> }; upload: OpenUpload; document: string; expectedEtag: string },
+    attempt: {
+      site: BucketSite & { writePermit: NonNullable<BucketSite['writePermit']> };
+      upload: OpenUpload;
+      document: string;
+      expectedEtag: string;
+    },
   ): Promise<{ etag: string; checksums: Readonly<Record<string, string>> }> {
     const { site, upload, document, expectedEtag } = attempt;
     const headers = { ...forwardedHeaders(call.request.headers), 'content-type': 'application/xml' };
@@ -239,7 +253,9 @@ async function readText(response: S3Response): Promise<string> {
 }
 
 function withChecksumHeaders(answer: S3Response, from: S3Response): S3Response {
-  const kept = from.headers.filter(([name]) => name.startsWith('x-amz-checksum-') || name.startsWith('x-amz-server-side-'));
+  const kept = from.headers.filter(
+    ([name]) => name.startsWith('x-amz-checksum-') || name.startsWith('x-amz-server-side-'),
+  );
   return { ...answer, headers: [...answer.headers, ...kept] };
 }
 

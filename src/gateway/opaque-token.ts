@@ -22,7 +22,12 @@ export class OpaqueTokens {
   /** A token that only opens with the same `scope`, such as the bucket's id and the key. */
   seal(scope: string, backendId: string, text: string): string {
     const plain = Buffer.from(JSON.stringify([backendId, text]));
-    const nonce = createHmac('sha256', this.#nonceKey).update(scope).update('\0').update(plain).digest().subarray(0, NONCE_BYTES);
+    const nonce = createHmac('sha256', this.#nonceKey)
+      .update(scope)
+      .update('\0')
+      .update(plain)
+      .digest()
+      .subarray(0, NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#encryptionKey, nonce);
     cipher.setAAD(Buffer.from(scope));
     const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);

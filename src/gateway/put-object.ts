@@ -1,4 +1,5 @@
-import { type S3Response, responseHeader } from '../s3/message.ts';
+import { unquoteEtag } from '../s3/etag.ts';
+import { responseHeader, type S3Response } from '../s3/message.ts';
 import { s3Error } from '../s3/s3-error.ts';
 import type { ObjectCall } from './call-context.ts';
 import { asClientError, forward, passErrors } from './forward.ts';
@@ -7,7 +8,6 @@ import { openContent, type RequestContent } from './request-content.ts';
 import { forwardedHeaders } from './request-headers.ts';
 import { visibleHeaders } from './response-headers.ts';
 import { type WritableSite, writableSite } from './sites.ts';
-import { unquoteEtag } from '../s3/etag.ts';
 
 /** The largest object that one PutObject may carry, in bytes (AWS PutObject). */
 const MAX_PUT_BYTES = 5 * 1024 ** 3;
@@ -25,7 +25,7 @@ export class PutObject {
     const site = writableSite(call.resolved, call.resolved.bucket.homeBackendId, registry);
     const headers = forwardedHeaders(call.request.headers);
     const marking = recorder.begin(call.resolved);
-    if (marking) await marking;
+    if (marking !== null) await marking;
     const content = await openContent(call);
     if (content.sizeBytes > MAX_PUT_BYTES) throw s3Error('EntityTooLarge');
     const startedAtMs = clock.nowMs();

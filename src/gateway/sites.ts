@@ -1,6 +1,6 @@
+import type { BackendRegistry } from '../buckets/backend-registry.ts';
 import type { BucketSite, ResolvedBucket } from '../buckets/bucket-directory.ts';
 import { denialFor } from '../buckets/bucket-service.ts';
-import type { BackendRegistry } from '../buckets/backend-registry.ts';
 import type { Permit } from '../policy/permit.ts';
 import { s3Error } from '../s3/s3-error.ts';
 

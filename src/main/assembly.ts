@@ -58,9 +58,16 @@ export async function assemble(config: Config, logger: Logger): Promise<Assembly
   const metadata = await openMetadata({ file: config.databaseFile, clock, random });
   const registry = new BackendRegistry(registered);
   await seedDatabase(config, { metadata, catalog, registry });
-  const policies = new PolicyService({ catalog, registry, deploymentPolicy: config.deploymentPolicy, defaultRegion: config.s3Region });
+  const policies = new PolicyService({
+    catalog,
+    registry,
+    deploymentPolicy: config.deploymentPolicy,
+    defaultRegion: config.s3Region,
+  });
   const directory = new BucketDirectory({ metadata, registry, policies, clock });
-  const backendBuckets = new BackendBuckets(config.namespaceKey && new Secret(Buffer.from(config.namespaceKey.reveal())));
+  const backendBuckets = new BackendBuckets(
+    config.namespaceKey && new Secret(Buffer.from(config.namespaceKey.reveal())),
+  );
   const buckets = new BucketService({ metadata, registry, policies, directory, backendBuckets, clock, random, logger });
   return {
     ...{ config, clock, random, logger, keys, catalog, metadata, sealer, registry, policies, directory, buckets },
@@ -84,7 +91,10 @@ function assertPolicies(config: Config, catalog: Catalog): void {
   for (const { name, policy } of stated) {
     const checked = validatePolicy(policy, catalog);
     if (checked.kind === 'invalid')
-      throw new AppError('InvalidConfiguration', checked.problems.map((problem) => `${name}.${problem.path} ${problem.message}`).join('; '));
+      throw new AppError(
+        'InvalidConfiguration',
+        checked.problems.map((problem) => `${name}.${problem.path} ${problem.message}`).join('; '),
+      );
     const compiled = compilePolicy(
       [
         { layer: 'deployment', document: config.deploymentPolicy },
@@ -98,7 +108,11 @@ function assertPolicies(config: Config, catalog: Catalog): void {
 
 async function seedDatabase(
   config: Config,
-  { metadata, catalog, registry }: { readonly metadata: Metadata; readonly catalog: Catalog; readonly registry: BackendRegistry },
+  {
+    metadata,
+    catalog,
+    registry,
+  }: { readonly metadata: Metadata; readonly catalog: Catalog; readonly registry: BackendRegistry },
 ): Promise<void> {
   await metadata.catalog.replace({
     providers: catalog.providers.map((provider) => ({

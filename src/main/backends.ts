@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { AppError } from '../base/app-error.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Logger } from '../base/logger.ts';
-import type { Random } from '../base/random.ts';
 import type { Backend } from '../backends/backend.ts';
 import { RemoteBackend } from '../backends/remote.ts';
 import { Store } from '../backends/store.ts';
 import { StoreBackend } from '../backends/store-backend.ts';
+import { AppError } from '../base/app-error.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Random } from '../base/random.ts';
 import type { RegisteredBackend } from '../buckets/backend-registry.ts';
 import type { Catalog } from '../providers/catalog.ts';
 import { describePlace } from '../providers/place.ts';
@@ -23,7 +23,10 @@ export interface OpenBackendsOptions {
 }
 
 /** Opens every configured backend. Throws `InvalidConfiguration` for a place that the catalog cannot follow. */
-export function openBackends(configs: readonly BackendConfig[], options: OpenBackendsOptions): Promise<RegisteredBackend[]> {
+export function openBackends(
+  configs: readonly BackendConfig[],
+  options: OpenBackendsOptions,
+): Promise<RegisteredBackend[]> {
   return Promise.all(configs.map((config) => openBackend(config, options)));
 }
 

@@ -37,7 +37,9 @@ export const EMPTY_CONFIG_FILE: ConfigFile = { backends: [], policy: {}, tenants
 /** Reads the YAML of `CONFIG_FILE`. Problems name the path inside the file. */
 export function parseConfigFile(
   text: string,
-): { readonly kind: 'file'; readonly file: ConfigFile } | { readonly kind: 'problems'; readonly problems: ConfigProblem[] } {
+):
+  | { readonly kind: 'file'; readonly file: ConfigFile }
+  | { readonly kind: 'problems'; readonly problems: ConfigProblem[] } {
   let content: unknown;
   try {
     content = parse(text) ?? {};

@@ -47,12 +47,16 @@ tenants:
 }
 
 function table(variables: readonly Variable[], nameOf: (variable: Variable) => string): string {
-  const rows = variables.map((variable) => `| ${nameOf(variable)} | ${variable.defaultText} | ${meaningOf(variable)} |`);
+  const rows = variables.map(
+    (variable) => `| ${nameOf(variable)} | ${variable.defaultText} | ${meaningOf(variable)} |`,
+  );
   return ['| variable | default | meaning |', '|---|---|---|', ...rows].join('\n');
 }
 
 function meaningOf(variable: Variable): string {
   const secret = variable.isSecret ? ` Also as \`${variable.name}_FILE\`.` : '';
-  const aliases = variable.aliases ? ` Older spellings: ${variable.aliases.map((alias) => `\`${alias}\``).join(', ')}.` : '';
+  const aliases = variable.aliases
+    ? ` Older spellings: ${variable.aliases.map((alias) => `\`${alias}\``).join(', ')}.`
+    : '';
   return `${variable.meaning}${secret}${aliases}`;
 }

@@ -10,7 +10,11 @@ const DRAIN_MS = 10_000;
 export function listen(server: Server, host: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new AppError('PortTaken', `port ${port} of ${host} is taken by another program`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new AppError('PortTaken', `port ${port} of ${host} is taken by another program`)
+          : error,
+      ),
     );
     server.listen(port, host, () => {
       const address = server.address() as AddressInfo;

@@ -23,7 +23,9 @@ export interface ConfigSources {
 /** The whole configuration, or everything that is wrong with it. */
 export function loadConfig(
   sources: ConfigSources,
-): { readonly kind: 'config'; readonly config: Config } | { readonly kind: 'problems'; readonly problems: readonly ConfigProblem[] } {
+):
+  | { readonly kind: 'config'; readonly config: Config }
+  | { readonly kind: 'problems'; readonly problems: readonly ConfigProblem[] } {
   const reader = new EnvironmentReader(sources.environment, sources.readTextFile);
   const file = readConfigFile(reader, sources.readTextFile);
   const dataDir = resolve(reader.text('DATA_DIR') || './data');
@@ -48,7 +50,10 @@ export function loadConfig(
       maintenanceMs: reader.number('MAINTENANCE_INTERVAL', 60, { minimum: 1, maximum: 86_400 }) * 1000,
     },
     logLevel: reader.choice('LOG_LEVEL', 'info', LOG_LEVELS),
-    allowedOrigins: (reader.text('ALLOWED_ORIGINS') ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+    allowedOrigins: (reader.text('ALLOWED_ORIGINS') ?? '')
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
   };
   reader.reportUnknown(backends.map((backend) => backend.id));
   return reader.problems.length > 0 ? { kind: 'problems', problems: reader.problems } : { kind: 'config', config };
@@ -71,7 +76,10 @@ function readDatabaseFile(reader: EnvironmentReader, dataDir: string): string {
   const url = reader.text('DATABASE_URL');
   const path = reader.text('PROXY_METADATA_DB_PATH');
   if (url && /^postgres(ql)?:/.test(url))
-    reader.problem('DATABASE_URL', 'asks for PostgreSQL, which this version cannot use yet; sqlite:///path is accepted');
+    reader.problem(
+      'DATABASE_URL',
+      'asks for PostgreSQL, which this version cannot use yet; sqlite:///path is accepted',
+    );
   if (url && path) reader.problem('DATABASE_URL', 'is set together with PROXY_METADATA_DB_PATH; give one of them');
   return resolve(path || url?.replace(/^sqlite:(\/\/)?/, '') || join(dataDir, 'metadata.db'));
 }
@@ -83,17 +91,24 @@ function readSecrets(reader: EnvironmentReader, { devSecret }: ConfigSources, da
     const given = reader.secret(name);
     if (given) return given;
     if (devSecret) return new Secret(devSecret(name, dataDir));
-    reader.problem(name, `is not set; give it (or ${name}_FILE) a long random value, or start with --dev to have one made and kept`);
+    reader.problem(
+      name,
+      `is not set; give it (or ${name}_FILE) a long random value, or start with --dev to have one made and kept`,
+    );
     return new Secret('');
   };
   const adminApiKey = required('ADMIN_API_KEY');
   const length = adminApiKey.reveal().length;
-  if (length > 0 && length < MIN_ADMIN_KEY) reader.problem('ADMIN_API_KEY', `has ${length} characters; at least ${MIN_ADMIN_KEY} are accepted`);
+  if (length > 0 && length < MIN_ADMIN_KEY)
+    reader.problem('ADMIN_API_KEY', `has ${length} characters; at least ${MIN_ADMIN_KEY} are accepted`);
   const previous = reader.text('TENANT_SECRET_PASSPHRASES_PREVIOUS') ?? '';
   return {
     adminApiKey,
     tenantSecretPassphrase: required('TENANT_SECRET_PASSPHRASE'),
-    previousPassphrases: previous.split('\n').filter(Boolean).map((passphrase) => new Secret(passphrase)),
+    previousPassphrases: previous
+      .split('\n')
+      .filter(Boolean)
+      .map((passphrase) => new Secret(passphrase)),
     namespaceKey: required('NAMESPACE_KEY'),
   };
 }
@@ -109,7 +124,11 @@ function readBackends(reader: EnvironmentReader, file: ConfigFile, sources: Back
   for (const entry of (reader.text('S3_BACKEND_ENDPOINTS') ?? '').split(',').filter((part) => part.trim() !== '')) {
     const [id, ...rest] = entry.trim().split('=');
     if (id && rest.length > 0) describe(id, rest.join('='));
-    else reader.problem('S3_BACKEND_ENDPOINTS', `has the entry "${entry}"; id=endpoint pairs separated by commas are accepted`);
+    else
+      reader.problem(
+        'S3_BACKEND_ENDPOINTS',
+        `has the entry "${entry}"; id=endpoint pairs separated by commas are accepted`,
+      );
   }
   const defaultId = reader.text('S3_BACKEND_DEFAULT_ID');
   const endpoint = reader.text('S3_BACKEND_ENDPOINT');
@@ -119,7 +138,9 @@ function readBackends(reader: EnvironmentReader, file: ConfigFile, sources: Back
   if (defaultId && !described.has(defaultId))
     reader.problem('S3_BACKEND_DEFAULT_ID', `is "${defaultId}"; backends here are ${[...described.keys()].join(', ')}`);
   const first = defaultId ? described.get(defaultId) : undefined;
-  const ordered = first ? [first, ...[...described.values()].filter((backend) => backend !== first)] : [...described.values()];
+  const ordered = first
+    ? [first, ...[...described.values()].filter((backend) => backend !== first)]
+    : [...described.values()];
   return ordered.map((backend) => readBackend(reader, backend, sources));
 }
 
@@ -172,7 +193,9 @@ function checkEndpoint(reader: EnvironmentReader, id: string, endpoint: string):
   const accepted = 'https://host, http://host:port or file:///path is accepted';
   if (!URL.canParse(endpoint)) return reader.problem(name, `is "${endpoint}"; ${accepted}`);
   const url = new URL(endpoint);
-  if (!['https:', 'http:', 'file:'].includes(url.protocol)) return reader.problem(name, `is "${endpoint}"; ${accepted}`);
-  if (url.username || url.password) return reader.problem(name, 'holds credentials; give them as access key and secret key');
+  if (!['https:', 'http:', 'file:'].includes(url.protocol))
+    return reader.problem(name, `is "${endpoint}"; ${accepted}`);
+  if (url.username || url.password)
+    return reader.problem(name, 'holds credentials; give them as access key and secret key');
   if (url.protocol === 'file:') fileURLToPath(url);
 }

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
+import { createAdminServer } from '../admin/server.ts';
+import type { Logger } from '../base/logger.ts';
+import { createS3Listener, S3_SERVER_OPTIONS, type S3Listener } from '../edge/s3-listener.ts';
 import { Authenticator } from '../gateway/authenticate.ts';
 import { createGateway, type HandleRequest } from '../gateway/handle.ts';
 import { OpaqueTokens } from '../gateway/opaque-token.ts';
 import { WriteRecorder } from '../gateway/write-recorder.ts';
-import { createAdminServer } from '../admin/server.ts';
-import type { Logger } from '../base/logger.ts';
-import { createS3Listener, S3_SERVER_OPTIONS, type S3Listener } from '../edge/s3-listener.ts';
 import { type Assembly, assemble } from './assembly.ts';
 import type { Config } from './config.ts';
 import { closeServer, listen } from './listening.ts';
@@ -53,7 +53,20 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
 }
 
 function createHandler(assembly: Assembly, onReplicasDue: () => void): HandleRequest {
-  const { clock, config, credentials, directory, keys, logger, metadata, policies, processId, registry, sealer, buckets } = assembly;
+  const {
+    clock,
+    config,
+    credentials,
+    directory,
+    keys,
+    logger,
+    metadata,
+    policies,
+    processId,
+    registry,
+    sealer,
+    buckets,
+  } = assembly;
   return createGateway({
     ...{ directory, buckets, policies, registry, metadata, clock, logger },
     authenticator: new Authenticator({
@@ -77,7 +90,8 @@ function listenerFactory({ clock, random, logger, metrics }: Assembly, handle: H
 type ListenerFactory = (basePath: string) => S3Listener;
 
 async function openApi(assembly: Assembly, listenerFor: ListenerFactory, onReplicasDue: () => void) {
-  const { clock, config, credentials, directory, logger, metadata, metrics, policies, random, registry, buckets } = assembly;
+  const { clock, config, credentials, directory, logger, metadata, metrics, policies, random, registry, buckets } =
+    assembly;
   const { onRequest, onCheckContinue } = listenerFor(S3_PREFIX);
   const app = await createAdminServer({
     parts: { metadata, credentials, registry, directory, buckets, policies, clock, logger, onReplicasDue },

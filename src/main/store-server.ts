@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import { Store } from '../backends/store.ts';
 import type { BackendRequest, OutgoingBody } from '../backends/backend.ts';
+import { Store } from '../backends/store.ts';
 import { SystemClock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import { SystemRandom } from '../base/random.ts';
@@ -11,9 +11,9 @@ import type { S3Request, S3Response } from '../s3/message.ts';
 import { parseCall } from '../s3/parse-call.ts';
 import { decodeBody } from '../s3/request-body.ts';
 import { S3Error, s3Error } from '../s3/s3-error.ts';
+import { SigningKeys } from '../s3/signing-key.ts';
 import { parseClaim } from '../s3/sigv4-claim.ts';
 import { verifyClaim } from '../s3/sigv4-verify.ts';
-import { SigningKeys } from '../s3/signing-key.ts';
 import { closeServer, listen } from './listening.ts';
 
 /** How a store is served alone. */
@@ -42,7 +42,14 @@ export async function startStoreServer(options: StoreServerOptions): Promise<Run
   const keys = new SigningKeys();
   const store = await Store.open({ directory, clock, random, logger });
   const handle = (request: S3Request) => answer(store, request, { ...options, keys, nowMs: clock.nowMs() });
-  const listener = createS3Listener({ handle, basePath: '', clock, random, logger, onFinished: (call) => logger.debug({ ...call }, 'request') });
+  const listener = createS3Listener({
+    handle,
+    basePath: '',
+    clock,
+    random,
+    logger,
+    onFinished: (call) => logger.debug({ ...call }, 'request'),
+  });
   const server = createServer(S3_SERVER_OPTIONS, listener.onRequest);
   server.on('checkContinue', listener.onCheckContinue);
   server.on('clientError', listener.onClientError);
@@ -55,13 +62,17 @@ export async function startStoreServer(options: StoreServerOptions): Promise<Run
   };
 }
 
-type Identity = Pick<StoreServerOptions, 'accessKey' | 'secretKey' | 'region'> & { readonly keys: SigningKeys; readonly nowMs: number };
+type Identity = Pick<StoreServerOptions, 'accessKey' | 'secretKey' | 'region'> & {
+  readonly keys: SigningKeys;
+  readonly nowMs: number;
+};
 
 async function answer(store: Store, request: S3Request, identity: Identity): Promise<S3Response> {
   try {
     const call = parseCall(request);
     const claim = parseClaim(request, call.query);
-    if (claim.accessKey !== identity.accessKey) throw s3Error('InvalidAccessKeyId', undefined, { extra: { AWSAccessKeyId: claim.accessKey } });
+    if (claim.accessKey !== identity.accessKey)
+      throw s3Error('InvalidAccessKeyId', undefined, { extra: { AWSAccessKeyId: claim.accessKey } });
     const signature = verifyClaim({
       ...{ request, claim, keys: identity.keys, nowMs: identity.nowMs },
       secret: identity.secretKey,
@@ -89,6 +100,10 @@ async function answer(store: Store, request: S3Request, identity: Identity): Pro
     return { ...(await store.answer(forwarded)), trace: { operation: call.operation.name } };
   } catch (error) {
     if (!(error instanceof S3Error)) throw error;
-    return errorResponse(error, { requestId: request.id, resource: request.target.split('?')[0] ?? '/', isHead: request.method === 'HEAD' });
+    return errorResponse(error, {
+      requestId: request.id,
+      resource: request.target.split('?')[0] ?? '/',
+      isHead: request.method === 'HEAD',
+    });
   }
 }

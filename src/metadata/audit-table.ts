@@ -26,7 +26,12 @@ export class AuditTable {
 
   async append(entry: AuditEntry): Promise<void> {
     await this.#db.transaction().execute(async (transaction) => {
-      const last = await transaction.selectFrom('audit_log').selectAll().orderBy('sequence', 'desc').limit(1).executeTakeFirst();
+      const last = await transaction
+        .selectFrom('audit_log')
+        .selectAll()
+        .orderBy('sequence', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       const row = {
         sequence: (last?.sequence ?? 0) + 1,
         at_ms: this.#clock.nowMs(),
@@ -36,7 +41,10 @@ export class AuditTable {
         detail: JSON.stringify(entry.detail),
         previous_hash: last?.hash ?? GENESIS,
       };
-      await transaction.insertInto('audit_log').values({ ...row, hash: hashOf(row) }).execute();
+      await transaction
+        .insertInto('audit_log')
+        .values({ ...row, hash: hashOf(row) })
+        .execute();
     });
   }
 

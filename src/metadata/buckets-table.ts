@@ -150,7 +150,11 @@ export class BucketsTable {
     const mappings = await this.#db
       .selectFrom('bucket_mappings')
       .selectAll()
-      .where('bucket_id', 'in', rows.map((row) => row.id))
+      .where(
+        'bucket_id',
+        'in',
+        rows.map((row) => row.id),
+      )
       .orderBy('backend_id')
       .execute();
     return rows.map((row) => ({

@@ -27,7 +27,11 @@ export class CredentialsTable {
   }
 
   async find(accessKey: string): Promise<SealedCredential | undefined> {
-    const row = await this.#db.selectFrom('credentials').selectAll().where('access_key', '=', accessKey).executeTakeFirst();
+    const row = await this.#db
+      .selectFrom('credentials')
+      .selectAll()
+      .where('access_key', '=', accessKey)
+      .executeTakeFirst();
     return (
       row && {
         accessKey: row.access_key,

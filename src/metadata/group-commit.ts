@@ -35,7 +35,9 @@ export class GroupCommit<T, R> {
   add(item: T): Promise<R> {
     return new Promise((resolve, reject) => {
       if (this.#waiting.length >= this.#options.maxWaiting) {
-        reject(new AppError('MetadataOverloaded', 'too many writes wait for the metadata database', { retryable: true }));
+        reject(
+          new AppError('MetadataOverloaded', 'too many writes wait for the metadata database', { retryable: true }),
+        );
         return;
       }
       this.#waiting.push({ item, resolve, reject });
@@ -45,7 +47,7 @@ export class GroupCommit<T, R> {
 
   /** Resolves when nothing waits any more. */
   async flush(): Promise<void> {
-    while (this.#running) await this.#running;
+    while (this.#running !== undefined) await this.#running;
   }
 
   async #run(): Promise<void> {
@@ -55,7 +57,7 @@ export class GroupCommit<T, R> {
       const batch = this.#takeBatch();
       try {
         const results = await this.#options.commit(batch.map((waiting) => waiting.item));
-        batch.forEach((waiting, index) => waiting.resolve(results[index] as R));
+        for (const [index, waiting] of batch.entries()) waiting.resolve(results[index] as R);
       } catch (error) {
         await this.#commitOneByOne(batch, error);
       }

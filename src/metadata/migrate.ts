@@ -12,13 +12,17 @@ const MIGRATIONS: readonly { readonly number: number; readonly up: (db: Kysely<u
  * Returns the numbers that were run.
  */
 export async function migrate(db: Kysely<unknown>, clock: Clock): Promise<readonly number[]> {
-  await sql`create table if not exists migrations (number integer primary key not null, run_at_ms bigint not null)`.execute(db);
+  await sql`create table if not exists migrations (number integer primary key not null, run_at_ms bigint not null)`.execute(
+    db,
+  );
   const run: number[] = [];
   for (const migration of MIGRATIONS) {
     const isNew = await db.transaction().execute(async (transaction) => {
       // The insert takes the write lock, so that of two processes starting together one waits and then finds it done.
       const claimed = await sql<{ number: number }>`insert into migrations (number, run_at_ms)
-        values (${migration.number}, ${clock.nowMs()}) on conflict (number) do nothing returning number`.execute(transaction);
+        values (${migration.number}, ${clock.nowMs()}) on conflict (number) do nothing returning number`.execute(
+        transaction,
+      );
       if (claimed.rows.length === 0) return false;
       await migration.up(transaction);
       return true;

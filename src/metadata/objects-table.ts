@@ -85,7 +85,8 @@ export class ObjectsTable {
     const { prefix = '', after = '', limit, includeTombstones = false } = listing;
     let query = this.#db.selectFrom('objects').selectAll().where('bucket_id', '=', bucketId);
     if (after !== '') query = query.where('key', '>', after);
-    if (prefix !== '') query = query.where('key', '>=', prefix).where(sql<boolean>`substr(key, 1, ${[...prefix].length}) = ${prefix}`);
+    if (prefix !== '')
+      query = query.where('key', '>=', prefix).where(sql<boolean>`substr(key, 1, ${[...prefix].length}) = ${prefix}`);
     if (!includeTombstones) query = query.where('is_tombstone', '=', 0);
     return this.#withReplicas(await query.orderBy('key').limit(limit).execute());
   }
@@ -104,7 +105,11 @@ export class ObjectsTable {
     const replicas = await this.#db
       .selectFrom('replicas')
       .selectAll()
-      .where('object_id', 'in', rows.map((row) => row.id))
+      .where(
+        'object_id',
+        'in',
+        rows.map((row) => row.id),
+      )
       .orderBy('backend_id')
       .execute();
     const byObject = Map.groupBy(replicas.map(toReplica), (replica) => replica.objectId);
@@ -122,7 +127,11 @@ export class ObjectsTable {
   }
 
   /** Rows in the order of the writes. */
-  async #upsertObjects(transaction: Transaction<Schema>, writes: readonly ObjectWrite[], nowMs: number): Promise<Schema['objects'][]> {
+  async #upsertObjects(
+    transaction: Transaction<Schema>,
+    writes: readonly ObjectWrite[],
+    nowMs: number,
+  ): Promise<Schema['objects'][]> {
     const returned = await transaction
       .insertInto('objects')
       .values(writes.map((write) => this.#objectRow(write, nowMs)))
@@ -173,9 +182,15 @@ export class ObjectsTable {
 
   async #upsertReplicas(
     transaction: Transaction<Schema>,
-    batch: { readonly writes: readonly ObjectWrite[]; readonly rows: readonly Schema['objects'][]; readonly nowMs: number },
+    batch: {
+      readonly writes: readonly ObjectWrite[];
+      readonly rows: readonly Schema['objects'][];
+      readonly nowMs: number;
+    },
   ): Promise<void> {
-    const values = batch.writes.flatMap((write, index) => replicaRows(write, batch.rows[index] as Schema['objects'], batch.nowMs));
+    const values = batch.writes.flatMap((write, index) =>
+      replicaRows(write, batch.rows[index] as Schema['objects'], batch.nowMs),
+    );
     await transaction
       .insertInto('replicas')
       .values(values)
@@ -188,7 +203,9 @@ export class ObjectsTable {
           last_error: null,
           state: sql<string>`case when excluded.state = 'due' and replicas.state = 'leased' then 'leased' else excluded.state end`,
           synced_generation: sql<number>`case when excluded.state = 'in-sync' then excluded.synced_generation else replicas.synced_generation end`,
-          seen_etag: sql<string | null>`case when excluded.state = 'in-sync' then excluded.seen_etag else replicas.seen_etag end`,
+          seen_etag: sql<
+            string | null
+          >`case when excluded.state = 'in-sync' then excluded.seen_etag else replicas.seen_etag end`,
         })),
       )
       .execute();
@@ -229,7 +246,11 @@ function replicaRows(write: ObjectWrite, object: Schema['objects'], nowMs: numbe
 }
 
 /** Copies at backends that the newest write did not name are due for removal. */
-async function retractOthers(transaction: Transaction<Schema>, rows: readonly Schema['objects'][], nowMs: number): Promise<void> {
+async function retractOthers(
+  transaction: Transaction<Schema>,
+  rows: readonly Schema['objects'][],
+  nowMs: number,
+): Promise<void> {
   const rewritten = rows.filter((row) => row.generation > 1);
   if (rewritten.length === 0) return;
   await transaction
@@ -242,7 +263,11 @@ async function retractOthers(transaction: Transaction<Schema>, rows: readonly Sc
       last_error: null,
       generation: sql<number>`(select objects.generation from objects where objects.id = replicas.object_id)`,
     })
-    .where('object_id', 'in', rewritten.map((row) => row.id))
+    .where(
+      'object_id',
+      'in',
+      rewritten.map((row) => row.id),
+    )
     .where(sql<boolean>`generation < (select objects.generation from objects where objects.id = replicas.object_id)`)
     .where(sql<boolean>`not (goal = 'absent' and state = 'in-sync')`)
     .execute();

@@ -75,7 +75,12 @@ export class ReplicasTable {
     const leaseToken = this.#random.uuid();
     const rows = await this.#db
       .updateTable('replicas')
-      .set({ state: 'leased', lease_token: leaseToken, lease_until_ms: nowMs + leaseMs, attempts: sql<number>`attempts + 1` })
+      .set({
+        state: 'leased',
+        lease_token: leaseToken,
+        lease_until_ms: nowMs + leaseMs,
+        attempts: sql<number>`attempts + 1`,
+      })
       .where('id', 'in', (eb) =>
         eb
           .selectFrom('replicas')
@@ -97,7 +102,11 @@ export class ReplicasTable {
     const objects = await this.#db
       .selectFrom('objects')
       .selectAll()
-      .where('id', 'in', rows.map((row) => row.object_id))
+      .where(
+        'id',
+        'in',
+        rows.map((row) => row.object_id),
+      )
       .execute();
     const byId = new Map(objects.map((row) => [row.id, toObjectRecord(row)]));
     return rows.flatMap((row) => {
@@ -149,24 +158,39 @@ export class ReplicasTable {
   }
 
   /** Ends a lease without success: due again at `dueAtMs`. */
-  async retry(lease: LeasedReplica, { dueAtMs, error }: { readonly dueAtMs: number; readonly error: string }): Promise<void> {
+  async retry(
+    lease: LeasedReplica,
+    { dueAtMs, error }: { readonly dueAtMs: number; readonly error: string },
+  ): Promise<void> {
     await this.#release(lease, { state: 'due', dueAtMs, error, attempts: lease.replica.attempts });
   }
 
   /** Ends a lease without success that was no fault of the row: the attempt does not count. */
-  async postpone(lease: LeasedReplica, { dueAtMs, error }: { readonly dueAtMs: number; readonly error: string }): Promise<void> {
+  async postpone(
+    lease: LeasedReplica,
+    { dueAtMs, error }: { readonly dueAtMs: number; readonly error: string },
+  ): Promise<void> {
     await this.#release(lease, { state: 'due', dueAtMs, error, attempts: Math.max(0, lease.replica.attempts - 1) });
   }
 
   /** Gives a row up until somebody asks for it again. */
   async park(lease: LeasedReplica, error: string): Promise<void> {
-    await this.#release(lease, { state: 'parked', dueAtMs: lease.replica.dueAtMs, error, attempts: lease.replica.attempts });
+    await this.#release(lease, {
+      state: 'parked',
+      dueAtMs: lease.replica.dueAtMs,
+      error,
+      attempts: lease.replica.attempts,
+    });
   }
 
   /** Makes an object's row at a backend due now, with a fresh count of attempts. */
   async makeDue(objectId: string, backendId: string, goal: ReplicaGoal): Promise<Replica> {
     const nowMs = this.#clock.nowMs();
-    const object = await this.#db.selectFrom('objects').selectAll().where('id', '=', objectId).executeTakeFirstOrThrow();
+    const object = await this.#db
+      .selectFrom('objects')
+      .selectAll()
+      .where('id', '=', objectId)
+      .executeTakeFirstOrThrow();
     const row = await this.#db
       .insertInto('replicas')
       .values({
@@ -225,7 +249,14 @@ export class ReplicasTable {
       .innerJoin('buckets', 'buckets.id', 'replicas.bucket_id')
       .selectAll('replicas')
       .select(['objects.key', 'buckets.tenant_id', 'buckets.logical_name', 'buckets.home_backend_id'])
-      .where((eb) => eb.not(eb.and([eb('replicas.state', '=', 'in-sync'), eb('replicas.backend_id', '=', eb.ref('buckets.home_backend_id'))])))
+      .where((eb) =>
+        eb.not(
+          eb.and([
+            eb('replicas.state', '=', 'in-sync'),
+            eb('replicas.backend_id', '=', eb.ref('buckets.home_backend_id')),
+          ]),
+        ),
+      )
       .where('replicas.id', '>', page.after ?? '');
     if (page.status) query = query.where('replicas.state', '=', STATE_OF_STATUS[page.status]);
     if (page.tenantId !== undefined) query = query.where('buckets.tenant_id', '=', page.tenantId);
@@ -243,7 +274,12 @@ export class ReplicasTable {
   async backlog(): Promise<readonly BackendBacklog[]> {
     const rows = await this.#db
       .selectFrom('replicas')
-      .select((eb) => ['backend_id', 'state', eb.fn.countAll<number>().as('count'), eb.fn.min('due_at_ms').as('oldest')])
+      .select((eb) => [
+        'backend_id',
+        'state',
+        eb.fn.countAll<number>().as('count'),
+        eb.fn.min('due_at_ms').as('oldest'),
+      ])
       .where('state', '<>', 'in-sync')
       .groupBy(['backend_id', 'state'])
       .execute();

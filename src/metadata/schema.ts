@@ -19,8 +19,21 @@ export interface Schema {
     place: string;
     seen_at_ms: number;
   };
-  readonly providers: { provider_id: string; name: string; operator_country: string | null; parent_country: string | null; certifications: string };
-  readonly regions: { zone_code: string; provider_id: string; region_id: string; country: string; city: string | null; endpoint: string | null };
+  readonly providers: {
+    provider_id: string;
+    name: string;
+    operator_country: string | null;
+    parent_country: string | null;
+    certifications: string;
+  };
+  readonly regions: {
+    zone_code: string;
+    provider_id: string;
+    region_id: string;
+    country: string;
+    city: string | null;
+    endpoint: string | null;
+  };
   readonly buckets: {
     id: string;
     tenant_id: string;
@@ -31,7 +44,12 @@ export interface Schema {
     created_at_ms: number;
     retired_at_ms: number | null;
   };
-  readonly bucket_mappings: { bucket_id: string; backend_id: string; backend_bucket: string; collision_counter: number };
+  readonly bucket_mappings: {
+    bucket_id: string;
+    backend_id: string;
+    backend_bucket: string;
+    collision_counter: number;
+  };
   readonly objects: {
     id: string;
     bucket_id: string;

@@ -30,7 +30,11 @@ export class TenantsTable {
   }
 
   async setPolicy(id: string, policy: PolicyDocument): Promise<void> {
-    await this.#db.updateTable('tenants').set({ policy: JSON.stringify(policy) }).where('id', '=', id).execute();
+    await this.#db
+      .updateTable('tenants')
+      .set({ policy: JSON.stringify(policy) })
+      .where('id', '=', id)
+      .execute();
   }
 
   async list(): Promise<readonly Tenant[]> {

@@ -40,13 +40,19 @@ export class WriteMarksTable {
   }
 
   /** Buckets marked by processes that have not been heard of for `olderThanMs`, each with the marks to clear afterwards. */
-  async stale({ olderThanMs }: { readonly olderThanMs: number }): Promise<readonly { readonly bucketId: string; readonly processId: string }[]> {
+  async stale({
+    olderThanMs,
+  }: {
+    readonly olderThanMs: number;
+  }): Promise<readonly { readonly bucketId: string; readonly processId: string }[]> {
     const deadline = this.#clock.nowMs() - olderThanMs;
     const rows = await this.#db
       .selectFrom('write_marks')
       .leftJoin('processes', 'processes.id', 'write_marks.process_id')
       .select(['write_marks.bucket_id', 'write_marks.process_id'])
-      .where((eb) => eb.or([eb('processes.heartbeat_at_ms', 'is', null), eb('processes.heartbeat_at_ms', '<', deadline)]))
+      .where((eb) =>
+        eb.or([eb('processes.heartbeat_at_ms', 'is', null), eb('processes.heartbeat_at_ms', '<', deadline)]),
+      )
       .execute();
     return rows.map((row) => ({ bucketId: row.bucket_id, processId: row.process_id }));
   }

@@ -26,5 +26,8 @@ export interface PinoLoggerOptions {
 
 /** A logger that writes JSON lines to standard error, so that standard output stays the tool's own. */
 export function createLogger({ level, fields }: PinoLoggerOptions): Logger {
-  return pino({ level, base: fields, redact: { paths: REDACTED, censor: '[secret]' } }, destination({ fd: 2, sync: false }));
+  return pino(
+    { level, base: fields, redact: { paths: REDACTED, censor: '[secret]' } },
+    destination({ fd: 2, sync: false }),
+  );
 }

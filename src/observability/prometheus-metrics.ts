@@ -1,4 +1,10 @@
-import { Counter as PromCounter, collectDefaultMetrics, Gauge, Histogram as PromHistogram, Registry } from 'prom-client';
+import {
+  collectDefaultMetrics,
+  Gauge,
+  Counter as PromCounter,
+  Histogram as PromHistogram,
+  Registry,
+} from 'prom-client';
 import type { Counter, GaugeSample, Histogram, MetricDescription, Metrics } from '../base/metrics.ts';
 
 /** Metrics that Prometheus can scrape. */

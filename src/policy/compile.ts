@@ -37,7 +37,12 @@ export function compilePolicy(layers: readonly PolicyLayer[], catalog: Catalog):
   const policy: EffectivePolicy = {
     allow,
     deny,
-    denyJurisdictions: rules(layers, 'operators.denyJurisdictions', (document) => document.operators?.denyJurisdictions, catalog),
+    denyJurisdictions: rules(
+      layers,
+      'operators.denyJurisdictions',
+      (document) => document.operators?.denyJurisdictions,
+      catalog,
+    ),
     replicas: Math.max(1, ...layers.map((layer) => layer.document.replicas ?? 1)),
     spread: [...new Set(layers.flatMap((layer) => layer.document.spread?.by ?? []))],
     preference: allow.at(-1)?.terms ?? [],
@@ -86,7 +91,11 @@ function conflictIn({ allow, deny }: EffectivePolicy): CompiledPolicy | undefine
 
 function conflict(stated: readonly PlaceRule[]): CompiledPolicy {
   const layers = [...new Set(stated.map((rule) => rule.layer))];
-  return { kind: 'conflict', layers, message: `no place is left: ${stated.map(describeRule).join(' excludes all of ')}` };
+  return {
+    kind: 'conflict',
+    layers,
+    message: `no place is left: ${stated.map(describeRule).join(' excludes all of ')}`,
+  };
 }
 
 /** A rule in words, such as `tenant policy residency.allow [EU]`. */

@@ -74,7 +74,10 @@ function canBeHome(backend: BackendFacts, isHealthy: PlaceInput['isHealthy']): b
 }
 
 /** The fixed home when it is still compliant; else the best that can take writes now; else the best of all. */
-function chooseHome(compliant: readonly BackendFacts[], { home, isHealthy, policy }: PlaceInput): BackendFacts | undefined {
+function chooseHome(
+  compliant: readonly BackendFacts[],
+  { home, isHealthy, policy }: PlaceInput,
+): BackendFacts | undefined {
   if (home !== undefined) return compliant.find((backend) => backend.id === home);
   const usable = compliant.filter((backend) => canBeHome(backend, isHealthy));
   const roomy = usable.find((backend) => chooseCopies(backend, compliant, policy).length === policy.replicas);
@@ -82,7 +85,11 @@ function chooseHome(compliant: readonly BackendFacts[], { home, isHealthy, polic
 }
 
 /** The largest set of copies around a home, preferred backends first, no two alike in a dimension of spread. */
-function chooseCopies(home: BackendFacts, compliant: readonly BackendFacts[], policy: EffectivePolicy): readonly BackendFacts[] {
+function chooseCopies(
+  home: BackendFacts,
+  compliant: readonly BackendFacts[],
+  policy: EffectivePolicy,
+): readonly BackendFacts[] {
   const candidates = compliant.filter((backend) => backend !== home && backend.state === 'active');
   let best: readonly BackendFacts[] = [home];
   const extend = (chosen: readonly BackendFacts[], from: number): boolean => {
@@ -91,7 +98,8 @@ function chooseCopies(home: BackendFacts, compliant: readonly BackendFacts[], po
     for (let index = from; index < candidates.length; index++) {
       if (chosen.length + candidates.length - index <= best.length) return false;
       const candidate = candidates[index];
-      if (candidate && isApart(candidate, chosen, policy.spread) && extend([...chosen, candidate], index + 1)) return true;
+      if (candidate && isApart(candidate, chosen, policy.spread) && extend([...chosen, candidate], index + 1))
+        return true;
     }
     return false;
   };
@@ -100,7 +108,11 @@ function chooseCopies(home: BackendFacts, compliant: readonly BackendFacts[], po
 }
 
 /** An unknown fact is never apart from anything. */
-function isApart(candidate: BackendFacts, chosen: readonly BackendFacts[], spread: readonly SpreadDimension[]): boolean {
+function isApart(
+  candidate: BackendFacts,
+  chosen: readonly BackendFacts[],
+  spread: readonly SpreadDimension[],
+): boolean {
   return spread.every((dimension) => {
     const own = dimensionOf(candidate.place, dimension);
     return chosen.every((other) => {
@@ -126,9 +138,11 @@ function byPreference(backends: readonly BackendFacts[], preference: readonly Pl
 function refusalOf(backend: BackendFacts, policy: EffectivePolicy): RefusingRule | undefined {
   const { place: where, id } = backend;
   for (const rule of policy.allow)
-    if (!rule.terms.some((term) => covers(term, where))) return refusal(rule, `does not include ${whereText(where)} (backend ${id})`);
+    if (!rule.terms.some((term) => covers(term, where)))
+      return refusal(rule, `does not include ${whereText(where)} (backend ${id})`);
   for (const rule of policy.deny) {
-    if (where.country === undefined) return refusal(rule, `cannot be shown to hold: where backend ${id} stands is not known`);
+    if (where.country === undefined)
+      return refusal(rule, `cannot be shown to hold: where backend ${id} stands is not known`);
     const term = rule.terms.find((candidate) => covers(candidate, where));
     if (term) return refusal(rule, `excludes ${whereText(where)} (backend ${id})`);
   }
@@ -141,16 +155,20 @@ function refusalOf(backend: BackendFacts, policy: EffectivePolicy): RefusingRule
 
 /** The law over the operator and over its parent both reach the data, wherever the disk stands. */
 function jurisdictionRefusal(rule: PlaceRule, { id, place: where }: BackendFacts): string | undefined {
-  const reach = (country: string | undefined) => country !== undefined && rule.terms.some((term) => term.countries.has(country));
-  if (reach(where.operatorCountry)) return `excludes the operator of backend ${id}, which is under the law of ${where.operatorCountry}`;
-  if (reach(where.parentCountry)) return `excludes the parent of backend ${id}'s operator, which is under the law of ${where.parentCountry}`;
+  const reach = (country: string | undefined) =>
+    country !== undefined && rule.terms.some((term) => term.countries.has(country));
+  if (reach(where.operatorCountry))
+    return `excludes the operator of backend ${id}, which is under the law of ${where.operatorCountry}`;
+  if (reach(where.parentCountry))
+    return `excludes the parent of backend ${id}'s operator, which is under the law of ${where.parentCountry}`;
   if (where.operatorCountry === undefined || where.parentCountry === undefined)
     return `cannot be shown to hold: the operator of backend ${id} or its parent is not known`;
   return undefined;
 }
 
 function covers(term: PlaceTerm, where: BackendPlace): boolean {
-  if (term.kind === 'zone') return where.zoneCode !== undefined && (where.zoneCode === term.name || where.zoneCode.startsWith(`${term.name}-`));
+  if (term.kind === 'zone')
+    return where.zoneCode !== undefined && (where.zoneCode === term.name || where.zoneCode.startsWith(`${term.name}-`));
   return where.country !== undefined && term.countries.has(where.country);
 }
 

@@ -45,8 +45,12 @@ class Check {
   #residency(input: unknown): NonNullable<PolicyDocument['residency']> {
     const fields = this.#fields(input, 'residency', ['allow', 'deny']);
     return {
-      ...this.#optional(fields, 'allow', (value) => this.#places(value, 'residency.allow', 'countries, zone codes or groups')),
-      ...this.#optional(fields, 'deny', (value) => this.#places(value, 'residency.deny', 'countries, zone codes or groups')),
+      ...this.#optional(fields, 'allow', (value) =>
+        this.#places(value, 'residency.allow', 'countries, zone codes or groups'),
+      ),
+      ...this.#optional(fields, 'deny', (value) =>
+        this.#places(value, 'residency.deny', 'countries, zone codes or groups'),
+      ),
     };
   }
 
@@ -99,11 +103,19 @@ class Check {
       return {};
     }
     for (const name of Object.keys(input))
-      if (!names.includes(name)) this.#problem(path ? `${path}.${name}` : name, `is not part of the policy language; ${names.join(', ')} are accepted`);
+      if (!names.includes(name))
+        this.#problem(
+          path ? `${path}.${name}` : name,
+          `is not part of the policy language; ${names.join(', ')} are accepted`,
+        );
     return input as Record<string, unknown>;
   }
 
-  #optional<K extends string, T>(fields: Readonly<Record<string, unknown>>, name: K, read: (value: unknown) => T): { [P in K]?: T } {
+  #optional<K extends string, T>(
+    fields: Readonly<Record<string, unknown>>,
+    name: K,
+    read: (value: unknown) => T,
+  ): { [P in K]?: T } {
     return fields[name] === undefined ? {} : ({ [name]: read(fields[name]) } as { [P in K]?: T });
   }
 

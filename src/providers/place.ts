@@ -10,7 +10,8 @@ export type StatedPlace = Pick<BackendPlace, 'zoneCode' | 'country' | 'providerI
  */
 export function describePlace(stated: StatedPlace, catalog: Catalog): BackendPlace | { readonly problem: string } {
   const zone = stated.zoneCode === undefined ? undefined : catalog.zone(stated.zoneCode);
-  if (stated.zoneCode !== undefined && !zone) return { problem: `zone ${stated.zoneCode} is not in the provider catalog` };
+  if (stated.zoneCode !== undefined && !zone)
+    return { problem: `zone ${stated.zoneCode} is not in the provider catalog` };
   if (zone && stated.country !== undefined && stated.country !== zone.country)
     return { problem: `zone ${zone.zoneCode} lies in ${zone.country}, not in ${stated.country}` };
   if (zone && stated.providerId !== undefined && stated.providerId !== zone.providerId)
@@ -19,7 +20,8 @@ export function describePlace(stated: StatedPlace, catalog: Catalog): BackendPla
     return { problem: `country ${stated.country} is no ISO 3166-1 alpha-2 code` };
   const providerId = zone?.providerId ?? stated.providerId;
   const provider = providerId === undefined ? undefined : catalog.provider(providerId);
-  if (providerId !== undefined && !provider) return { problem: `provider ${providerId} is not in the provider catalog` };
+  if (providerId !== undefined && !provider)
+    return { problem: `provider ${providerId} is not in the provider catalog` };
   return withoutUndefined({
     zoneCode: zone?.zoneCode,
     country: zone?.country ?? stated.country,

@@ -73,16 +73,20 @@ export class BodyRelay {
 
   #push(chunk: Buffer, done: (error?: Error) => void): void {
     this.#passedBytes += chunk.length;
-    if (this.#passedBytes > this.lengthBytes)
-      return done(new AppError('BodyTooLong', 'the source sent more than it announced'));
+    if (this.#passedBytes > this.lengthBytes) {
+      done(new AppError('BodyTooLong', 'the source sent more than it announced'));
+      return;
+    }
     this.#md5.update(chunk);
     if (this.stream.push(chunk)) done();
     else this.#resume = done;
   }
 
   #finish(done: (error?: Error) => void): void {
-    if (this.#passedBytes < this.lengthBytes)
-      return done(new AppError('BodyTooShort', 'the source sent less than it announced'));
+    if (this.#passedBytes < this.lengthBytes) {
+      done(new AppError('BodyTooShort', 'the source sent less than it announced'));
+      return;
+    }
     this.#digest = this.#md5.digest();
     this.stream.push(null);
     done();

@@ -5,6 +5,13 @@ import { copiesMissingWithout } from './plan.ts';
 import type { BucketsPort, DesiredPlacement } from './ports.ts';
 
 const PAGE_ROWS = 500;
+/** Buckets whose last placement is remembered, at most; beyond that all are forgotten and looked at again. */
+const MAX_REMEMBERED = 100_000;
+/**
+ * Passes without a finding before a bucket is left alone: writes that were placed by a slightly older policy (placements
+ * are cached for a moment) are recorded after the first.
+ */
+const CLEAN_PASSES = 2;
 
 /** What converging a bucket made due. */
 export interface ConvergeReport {
@@ -46,12 +53,31 @@ export interface ObjectChanges {
  */
 export class Converger {
   readonly #options: ConvergerOptions;
+  readonly #clean = new Map<string, { readonly placement: string; readonly passes: number }>();
 
   constructor(options: ConvergerOptions) {
     this.#options = options;
   }
 
-  /** Undefined for a bucket that is gone. */
+  /**
+   * As `convergeBucket`, but leaves a bucket alone that was found in order under this very placement: rows follow writes by
+   * themselves, only a change of placement asks for a pass over all objects. Undefined when there was nothing to do.
+   */
+  async convergeIfChanged(bucketId: string): Promise<ConvergeReport | undefined> {
+    const desired = await this.#options.buckets.desired(bucketId);
+    if (!desired) return undefined;
+    const placement = JSON.stringify([[...desired.replicaBackendIds].sort(), [...desired.accepted].sort()]);
+    const known = this.#clean.get(bucketId);
+    const passes = known?.placement === placement ? known.passes : 0;
+    if (passes >= CLEAN_PASSES) return undefined;
+    const report = await this.convergeBucket(bucketId);
+    const isClean = report !== undefined && report.copiesDue + report.removalsDue + report.waiting === 0;
+    if (this.#clean.size >= MAX_REMEMBERED) this.#clean.clear();
+    this.#clean.set(bucketId, { placement, passes: isClean ? passes + 1 : 0 });
+    return report;
+  }
+
+  /** Makes due what is missing or unwanted. Undefined for a bucket that is gone. */
   async convergeBucket(bucketId: string): Promise<ConvergeReport | undefined> {
     const desired = await this.#options.buckets.desired(bucketId);
     if (!desired) return undefined;

@@ -11,7 +11,7 @@ export interface MaintenanceSettings {
   readonly intervalMs: number;
   /** A process whose last heartbeat is older than this is dead: the buckets that it marked are reconciled. */
   readonly deadAfterMs: number;
-  /** Every bucket is compared with its home this often, without any reason. */
+  /** Every bucket is compared with its home this often, for no particular reason. */
   readonly fullReconcileMs: number;
 }
 
@@ -55,7 +55,7 @@ export class Maintenance {
 
   /** Starts with a round at once; a no-op when it runs already. */
   start(): void {
-    if (this.#loop) return;
+    if (this.#loop !== undefined) return;
     this.#stopping = new AbortController();
     this.#loop = this.#run(this.#stopping.signal);
   }
@@ -95,7 +95,7 @@ export class Maintenance {
   }
 
   async #converge(bucketId: string): Promise<ConvergeReport | undefined> {
-    const report = await this.#options.converger.convergeBucket(bucketId);
+    const report = await this.#options.converger.convergeIfChanged(bucketId);
     if (report && report.copiesDue + report.removalsDue > 0) this.#options.onReplicasDue();
     return report;
   }

@@ -93,7 +93,7 @@ export class ReplicationWorker {
 
   /** Starts looking for work; a no-op when it runs already. */
   start(): void {
-    if (this.#loop) return;
+    if (this.#loop !== undefined) return;
     this.#stopping = new AbortController();
     this.#aborting = new AbortController();
     this.#loop = this.#run(this.#stopping.signal);

@@ -8,7 +8,10 @@ const RESERVED_SUFFIXES = ['-s3alias', '--ol-s3', '.mrap', '--x-s3', '--table-s3
 /** True for a name that a bucket may have (AWS, "General purpose bucket naming rules"). */
 export function isBucketName(name: string): boolean {
   if (!SHAPE.test(name) || name.includes('..') || IP_ADDRESS.test(name)) return false;
-  return !RESERVED_PREFIXES.some((prefix) => name.startsWith(prefix)) && !RESERVED_SUFFIXES.some((suffix) => name.endsWith(suffix));
+  return (
+    !RESERVED_PREFIXES.some((prefix) => name.startsWith(prefix)) &&
+    !RESERVED_SUFFIXES.some((suffix) => name.endsWith(suffix))
+  );
 }
 
 /** Throws InvalidBucketName for anything that `isBucketName` refuses. */

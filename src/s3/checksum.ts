@@ -102,7 +102,12 @@ function crc32cOf(chunk: Uint8Array, start: number): number {
   let index = 0;
   for (; index + 8 <= chunk.length; index += 8) {
     const c = chunk as Uint8Array & Record<number, number>;
-    const low = crc ^ ((c[index] as number) | ((c[index + 1] as number) << 8) | ((c[index + 2] as number) << 16) | ((c[index + 3] as number) << 24));
+    const low =
+      crc ^
+      ((c[index] as number) |
+        ((c[index + 1] as number) << 8) |
+        ((c[index + 2] as number) << 16) |
+        ((c[index + 3] as number) << 24));
     crc =
       (t[1792 + (low & 0xff)] as number) ^
       (t[1536 + ((low >>> 8) & 0xff)] as number) ^
@@ -139,7 +144,15 @@ class Crc64Nvme implements Checksum {
       const i5 = 512 + ((b >>> 8) & 0xff);
       const i6 = 256 + ((b >>> 16) & 0xff);
       const i7 = b >>> 24;
-      h = at(high, i0) ^ at(high, i1) ^ at(high, i2) ^ at(high, i3) ^ at(high, i4) ^ at(high, i5) ^ at(high, i6) ^ at(high, i7);
+      h =
+        at(high, i0) ^
+        at(high, i1) ^
+        at(high, i2) ^
+        at(high, i3) ^
+        at(high, i4) ^
+        at(high, i5) ^
+        at(high, i6) ^
+        at(high, i7);
       l = at(low, i0) ^ at(low, i1) ^ at(low, i2) ^ at(low, i3) ^ at(low, i4) ^ at(low, i5) ^ at(low, i6) ^ at(low, i7);
     }
     for (; index < chunk.length; index++) {
@@ -194,6 +207,6 @@ function word(chunk: Uint8Array, index: number): number {
 
 function base64OfWords(...words: number[]): string {
   const bytes = Buffer.alloc(words.length * 4);
-  words.forEach((value, index) => bytes.writeUInt32BE(value >>> 0, index * 4));
+  for (const [index, value] of words.entries()) bytes.writeUInt32BE(value >>> 0, index * 4);
   return bytes.toString('base64');
 }

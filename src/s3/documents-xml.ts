@@ -7,9 +7,13 @@ export function deleteDocument(keys: readonly string[]): string {
 }
 
 /** The document of CompleteMultipartUpload; ETags without quotes. */
-export function completeMultipartUploadDocument(parts: readonly { readonly partNumber: number; readonly etag: string }[]): string {
+export function completeMultipartUploadDocument(
+  parts: readonly { readonly partNumber: number; readonly etag: string }[],
+): string {
   return document(
     'CompleteMultipartUpload',
-    ...parts.map((part) => group('Part', element('PartNumber', part.partNumber), element('ETag', quoteEtag(part.etag)))),
+    ...parts.map((part) =>
+      group('Part', element('PartNumber', part.partNumber), element('ETag', quoteEtag(part.etag))),
+    ),
   );
 }

@@ -1,7 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type Readable, Transform, type TransformCallback } from 'node:stream';
 import { AwsChunkedDecoder } from './aws-chunked.ts';
-import { type Checksum, type ChecksumAlgorithm, checksumAlgorithmOf, CHECKSUM_ALGORITHMS, checksumHeader, createChecksum } from './checksum.ts';
+import {
+  CHECKSUM_ALGORITHMS,
+  type Checksum,
+  type ChecksumAlgorithm,
+  checksumAlgorithmOf,
+  checksumHeader,
+  createChecksum,
+} from './checksum.ts';
 import type { HeaderMap, S3Request } from './message.ts';
 import { s3Error } from './s3-error.ts';
 import type { VerifiedSignature } from './sigv4-verify.ts';
@@ -89,7 +96,8 @@ class Expectations {
   }
 
   seenTrailer(): string {
-    if (this.#seenTrailer === undefined) throw new Error('the trailing checksum was asked for before the body had ended');
+    if (this.#seenTrailer === undefined)
+      throw new Error('the trailing checksum was asked for before the body had ended');
     return this.#seenTrailer;
   }
 }
@@ -98,7 +106,11 @@ function readExpectations(headers: HeaderMap, { payload }: VerifiedSignature, is
   const md5 = headers['content-md5'];
   if (md5 !== undefined && Buffer.from(md5, 'base64').length !== 16) throw s3Error('InvalidDigest');
   const given = CHECKSUM_ALGORITHMS.filter((algorithm) => headers[checksumHeader(algorithm)] !== undefined);
-  if (given.length > 1) throw s3Error('InvalidRequest', 'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.');
+  if (given.length > 1)
+    throw s3Error(
+      'InvalidRequest',
+      'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
+    );
   const [algorithm] = given;
   return new Expectations({
     sha256: typeof payload === 'object' ? payload.sha256 : undefined,
@@ -108,7 +120,13 @@ function readExpectations(headers: HeaderMap, { payload }: VerifiedSignature, is
   });
 }
 
-const CHECKSUM_BYTES: Readonly<Record<ChecksumAlgorithm, number>> = { CRC32: 4, CRC32C: 4, CRC64NVME: 8, SHA1: 20, SHA256: 32 };
+const CHECKSUM_BYTES: Readonly<Record<ChecksumAlgorithm, number>> = {
+  CRC32: 4,
+  CRC32C: 4,
+  CRC64NVME: 8,
+  SHA1: 20,
+  SHA256: 32,
+};
 
 function checksumValue(value: string, algorithm: ChecksumAlgorithm): string {
   if (Buffer.from(value, 'base64').length === CHECKSUM_BYTES[algorithm]) return value;
@@ -190,7 +208,8 @@ class VerifiedBody extends Transform {
 
   #pass(data: Buffer): void {
     this.#seenBytes += data.length;
-    if (this.#seenBytes > this.#lengthBytes) throw s3Error('IncompleteBody', 'The request body is longer than it said.');
+    if (this.#seenBytes > this.#lengthBytes)
+      throw s3Error('IncompleteBody', 'The request body is longer than it said.');
     this.#sha256?.update(data);
     this.#md5?.update(data);
     this.#checksum?.update(data);

@@ -39,7 +39,9 @@ export function deleteResult({ deleted, errors }: DeleteResult): string {
   return document(
     'DeleteResult',
     ...deleted.map((key) => group('Deleted', element('Key', key))),
-    ...errors.map((error) => group('Error', element('Key', error.key), element('Code', error.code), element('Message', error.message))),
+    ...errors.map((error) =>
+      group('Error', element('Key', error.key), element('Code', error.code), element('Message', error.message)),
+    ),
   );
 }
 
@@ -60,7 +62,11 @@ export function copyPartResult(result: CopyResult): string {
 }
 
 /** InitiateMultipartUploadResult. */
-export function initiateMultipartUploadResult(input: { readonly bucket: string; readonly key: string; readonly uploadId: string }): string {
+export function initiateMultipartUploadResult(input: {
+  readonly bucket: string;
+  readonly key: string;
+  readonly uploadId: string;
+}): string {
   return document(
     'InitiateMultipartUploadResult',
     element('Bucket', input.bucket),
@@ -147,7 +153,9 @@ function pageHead(page: ListingPage): string[] {
 }
 
 function commonPrefixes(page: ListingPage): string[] {
-  return page.commonPrefixes.map((prefix) => group('CommonPrefixes', element('Prefix', encodeName(prefix, page.isUrlEncoded))));
+  return page.commonPrefixes.map((prefix) =>
+    group('CommonPrefixes', element('Prefix', encodeName(prefix, page.isUrlEncoded))),
+  );
 }
 
 /** ListBucketResult of ListObjectsV2. */
@@ -172,7 +180,9 @@ export function listObjectsV2Result(
 }
 
 /** ListBucketResult of ListObjects. */
-export function listObjectsResult(page: ListingPage & { readonly marker: string; readonly nextMarker: string | undefined }): string {
+export function listObjectsResult(
+  page: ListingPage & { readonly marker: string; readonly nextMarker: string | undefined },
+): string {
   return document(
     'ListBucketResult',
     ...pageHead(page),
@@ -192,7 +202,12 @@ export function listPartsResult(input: {
   readonly partNumberMarker: number;
   readonly maxParts: number;
   readonly isTruncated: boolean;
-  readonly parts: readonly { readonly partNumber: number; readonly etag: string; readonly sizeBytes: number; readonly lastModifiedMs: number }[];
+  readonly parts: readonly {
+    readonly partNumber: number;
+    readonly etag: string;
+    readonly sizeBytes: number;
+    readonly lastModifiedMs: number;
+  }[];
 }): string {
   const next = input.parts.at(-1)?.partNumber ?? input.partNumberMarker;
   return document(
@@ -235,7 +250,10 @@ export function listMultipartUploadsResult(input: {
 }): string {
   const last = input.uploads.at(-1);
   const name = (text: string) => encodeName(text, input.isUrlEncoded);
-  const next = input.isTruncated && last ? [element('NextKeyMarker', name(last.key)), element('NextUploadIdMarker', last.uploadId)] : [];
+  const next =
+    input.isTruncated && last
+      ? [element('NextKeyMarker', name(last.key)), element('NextUploadIdMarker', last.uploadId)]
+      : [];
   return document(
     'ListMultipartUploadsResult',
     element('Bucket', input.bucket),

@@ -15,7 +15,10 @@ export const S3_ERRORS = {
     status: 400,
     message: 'The authorization query parameters that you provided are not valid.',
   },
-  BadDigest: { status: 400, message: 'The Content-MD5 or checksum value that you specified did not match what we received.' },
+  BadDigest: {
+    status: 400,
+    message: 'The Content-MD5 or checksum value that you specified did not match what we received.',
+  },
   BadRequest: { status: 400, message: 'Bad Request' },
   BucketAlreadyExists: {
     status: 409,
@@ -65,7 +68,7 @@ export const S3_ERRORS = {
   InvalidPart: {
     status: 400,
     message:
-      'One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part\'s entity tag.',
+      "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
   },
   InvalidPartNumber: { status: 416, message: 'The requested partnumber is not satisfiable' },
   InvalidPartOrder: {
@@ -153,7 +156,8 @@ export const S3_ERRORS = {
   UnexpectedContent: { status: 400, message: 'This request does not support content' },
   UnsupportedSignature: {
     status: 400,
-    message: 'The provided request is signed with an unsupported STS Token version or the signature version is not supported.',
+    message:
+      'The provided request is signed with an unsupported STS Token version or the signature version is not supported.',
   },
   XAmzContentSHA256Mismatch: {
     status: 400,

@@ -32,17 +32,22 @@ export function parseClaim(request: S3Request, query: Query): SignatureClaim {
   const authorization = request.headers['authorization'];
   const isPresigned = query.some(([name]) => name === 'X-Amz-Signature' || name === 'X-Amz-Algorithm');
   if (authorization !== undefined && isPresigned)
-    throw s3Error('InvalidArgument', 'Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified');
+    throw s3Error(
+      'InvalidArgument',
+      'Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified',
+    );
   if (authorization !== undefined) return headerClaim(authorization, request.headers);
   if (isPresigned) return queryClaim(query);
-  if (queryValue(query, 'Signature') !== undefined && queryValue(query, 'AWSAccessKeyId') !== undefined) throw onlySigV4();
+  if (queryValue(query, 'Signature') !== undefined && queryValue(query, 'AWSAccessKeyId') !== undefined)
+    throw onlySigV4();
   throw s3Error('AccessDenied');
 }
 
 function headerClaim(authorization: string, headers: HeaderMap): SignatureClaim {
   const [scheme, ...rest] = authorization.trim().split(/\s+/);
   if (scheme === 'AWS') throw onlySigV4();
-  if (scheme === 'AWS4-ECDSA-P256-SHA256') throw s3Error('NotImplemented', 'SigV4A signatures are not implemented by this gateway.');
+  if (scheme === 'AWS4-ECDSA-P256-SHA256')
+    throw s3Error('NotImplemented', 'SigV4A signatures are not implemented by this gateway.');
   if (scheme !== ALGORITHM) throw s3Error('InvalidArgument', 'Unsupported Authorization Type');
   const fields = new Map<string, string>();
   for (const part of rest.join(' ').split(',')) {
@@ -50,9 +55,13 @@ function headerClaim(authorization: string, headers: HeaderMap): SignatureClaim 
     if (equals === -1) throw malformedHeader('The authorization header is malformed; a field has no value.');
     fields.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
   }
-  const [credential, signedHeaders, signature] = ['Credential', 'SignedHeaders', 'Signature'].map((name) => fields.get(name));
+  const [credential, signedHeaders, signature] = ['Credential', 'SignedHeaders', 'Signature'].map((name) =>
+    fields.get(name),
+  );
   if (!credential || !signedHeaders || !signature)
-    throw malformedHeader('The authorization header is malformed; the authorization header requires three components: Credential, SignedHeaders, and Signature.');
+    throw malformedHeader(
+      'The authorization header is malformed; the authorization header requires three components: Credential, SignedHeaders, and Signature.',
+    );
   const amzDate = headerDate(headers);
   return {
     form: 'header',
@@ -68,18 +77,25 @@ function queryClaim(query: Query): SignatureClaim {
   const need = (name: string): string => {
     const value = queryValue(query, name);
     if (!value)
-      throw malformedQuery('Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.');
+      throw malformedQuery(
+        'Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.',
+      );
     return value;
   };
-  if (need('X-Amz-Algorithm') === 'AWS4-ECDSA-P256-SHA256') throw s3Error('NotImplemented', 'SigV4A signatures are not implemented by this gateway.');
+  if (need('X-Amz-Algorithm') === 'AWS4-ECDSA-P256-SHA256')
+    throw s3Error('NotImplemented', 'SigV4A signatures are not implemented by this gateway.');
   if (need('X-Amz-Algorithm') !== ALGORITHM) throw malformedQuery('X-Amz-Algorithm only supports "AWS4-HMAC-SHA256"');
   const signedAtMs = parseAmzDate(need('X-Amz-Date'));
-  if (signedAtMs === undefined) throw malformedQuery('X-Amz-Date must be in the ISO8601 Long Format "yyyyMMdd\'T\'HHmmss\'Z\'"');
+  if (signedAtMs === undefined)
+    throw malformedQuery("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
   const expiresText = need('X-Amz-Expires');
   if (!/^-?\d+$/.test(expiresText)) throw malformedQuery('X-Amz-Expires should be a number');
   const expiresSeconds = Number(expiresText);
   if (expiresSeconds < 0) throw malformedQuery('X-Amz-Expires must be non-negative');
-  if (expiresSeconds > MAX_EXPIRES_SECONDS) throw malformedQuery('X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds');
+  if (expiresSeconds > MAX_EXPIRES_SECONDS)
+    throw malformedQuery(
+      'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds',
+    );
   return {
     form: 'query',
     ...splitCredential(need('X-Amz-Credential'), malformedQuery),
@@ -97,8 +113,10 @@ function splitCredential(credential: string, malformed: (message: string) => Err
   const accessKey = parts.slice(4).reverse().join('/');
   if (parts.length < 5 || !accessKey || !date || region === undefined || !service)
     throw malformed(`The credential is malformed; expecting "<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request".`);
-  if (terminator !== 'aws4_request') throw malformed(`incorrect terminal "${terminator}". This endpoint uses "aws4_request".`);
-  if (!/^\d{8}$/.test(date)) throw malformed(`incorrect date format "${date}". This date in the credential must be in the format "yyyyMMdd".`);
+  if (terminator !== 'aws4_request')
+    throw malformed(`incorrect terminal "${terminator}". This endpoint uses "aws4_request".`);
+  if (!/^\d{8}$/.test(date))
+    throw malformed(`incorrect date format "${date}". This date in the credential must be in the format "yyyyMMdd".`);
   return { accessKey, scope: { date, region, service }, scopeText: `${date}/${region}/${service}/${terminator}` };
 }
 
@@ -124,7 +142,10 @@ export function parseAmzDate(text: string): number | undefined {
 }
 
 function onlySigV4(): Error {
-  return s3Error('InvalidRequest', 'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.');
+  return s3Error(
+    'InvalidRequest',
+    'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.',
+  );
 }
 
 function malformedHeader(message: string): Error {

@@ -31,8 +31,13 @@ export interface SignInput {
 /** The headers that make a request signed: `x-amz-date`, `x-amz-content-sha256`, `authorization` (AWS SigV4, S3). */
 export function signRequest(input: SignInput): Record<string, string> {
   const amzDate = toAmzDate(input.nowMs);
-  const signed: Record<string, string> = { host: input.host, 'x-amz-content-sha256': input.payloadHash, 'x-amz-date': amzDate };
-  for (const name in input.headers) if (name.startsWith('x-amz-') || name === 'content-md5') signed[name] = input.headers[name] ?? '';
+  const signed: Record<string, string> = {
+    host: input.host,
+    'x-amz-content-sha256': input.payloadHash,
+    'x-amz-date': amzDate,
+  };
+  for (const name in input.headers)
+    if (name.startsWith('x-amz-') || name === 'content-md5') signed[name] = input.headers[name] ?? '';
   const names = Object.keys(signed).sort();
   let headerLines = '';
   for (const name of names) headerLines += `${name}:${(signed[name] ?? '').trim().replace(/\s+/g, ' ')}\n`;
@@ -42,7 +47,9 @@ export function signRequest(input: SignInput): Record<string, string> {
   const date = amzDate.slice(0, 8);
   const scope = `${date}/${input.region}/s3/aws4_request`;
   const key = input.keys.get(secretKey, { date, region: input.region, service: 's3' });
-  const signature = createHmac('sha256', key).update(stringToSign(amzDate, scope, canonical)).digest('hex');
+  const signature = createHmac('sha256', key)
+    .update(stringToSign(amzDate, scope, canonical))
+    .digest('hex');
   return {
     'x-amz-date': amzDate,
     'x-amz-content-sha256': input.payloadHash,

@@ -4,8 +4,8 @@ import { canonicalQuery, canonicalRequest, stringToSign } from './canonical-requ
 import { splitTarget } from './headers.ts';
 import type { HeaderMap, S3Request } from './message.ts';
 import { s3Error } from './s3-error.ts';
-import type { SignatureClaim } from './sigv4-claim.ts';
 import type { SigningKeys } from './signing-key.ts';
+import type { SignatureClaim } from './sigv4-claim.ts';
 
 /** How far a client's clock may be off, in milliseconds (AWS, RequestTimeTooSkewed). */
 const MAX_SKEW_MS = 15 * 60 * 1000;
@@ -57,7 +57,14 @@ export function verifyClaim(input: VerifyInput): VerifiedSignature {
   const signedHeaders = claim.signedHeaders;
   for (const plusIs of rawQuery.includes('+') ? (['plus', 'space'] as const) : (['space'] as const)) {
     const query = canonicalQuery(rawQuery, plusIs);
-    const canonical = canonicalRequest({ method: request.method, path, canonicalQuery: query, headers: request.headers, signedHeaders, payloadHash });
+    const canonical = canonicalRequest({
+      method: request.method,
+      path,
+      canonicalQuery: query,
+      headers: request.headers,
+      signedHeaders,
+      payloadHash,
+    });
     const text = stringToSign(claim.amzDate, claim.scopeText, canonical);
     if (isSignature(claim.signature, signingKey, text))
       return {
@@ -69,7 +76,9 @@ export function verifyClaim(input: VerifyInput): VerifiedSignature {
         amzDate: claim.amzDate,
       };
   }
-  throw s3Error('SignatureDoesNotMatch', undefined, { extra: { AWSAccessKeyId: claim.accessKey, SignatureProvided: claim.signature } });
+  throw s3Error('SignatureDoesNotMatch', undefined, {
+    extra: { AWSAccessKeyId: claim.accessKey, SignatureProvided: claim.signature },
+  });
 }
 
 function isSignature(given: string, signingKey: Buffer, text: string): boolean {
@@ -92,7 +101,10 @@ function assertScope({ claim, expectedRegion, acceptsRegion, service = 's3' }: V
   if (!claim.amzDate.startsWith(scope.date))
     throw isHeader
       ? s3Error('SignatureDoesNotMatch')
-      : s3Error(code, `Invalid credential date "${scope.date}". This date is not the same as X-Amz-Date: "${claim.amzDate.slice(0, 8)}".`);
+      : s3Error(
+          code,
+          `Invalid credential date "${scope.date}". This date is not the same as X-Amz-Date: "${claim.amzDate.slice(0, 8)}".`,
+        );
 }
 
 function assertTime({ claim, nowMs }: VerifyInput): void {
@@ -119,8 +131,12 @@ function assertTime({ claim, nowMs }: VerifyInput): void {
 /** A presigned request leaves its payload unsigned unless it says otherwise; the header form has to say something. */
 function declaredPayload(headers: HeaderMap, claim: SignatureClaim): string {
   const declared = headers['x-amz-content-sha256'];
-  if (claim.form === 'query') return declared !== undefined && claim.signedHeaders.includes('x-amz-content-sha256') ? declared : 'UNSIGNED-PAYLOAD';
-  if (declared === undefined) throw s3Error('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
+  if (claim.form === 'query')
+    return declared !== undefined && claim.signedHeaders.includes('x-amz-content-sha256')
+      ? declared
+      : 'UNSIGNED-PAYLOAD';
+  if (declared === undefined)
+    throw s3Error('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
   return declared;
 }
 
@@ -130,7 +146,11 @@ function assertSigned(headers: HeaderMap, claim: SignatureClaim): void {
   const missing: string[] = [];
   if (!signed.includes('host')) missing.push('host');
   for (const name in headers)
-    if (name.startsWith('x-amz-') && !signed.includes(name) && !(claim.form === 'query' && name === 'x-amz-content-sha256'))
+    if (
+      name.startsWith('x-amz-') &&
+      !signed.includes(name) &&
+      !(claim.form === 'query' && name === 'x-amz-content-sha256')
+    )
       missing.push(name);
   if (missing.length > 0)
     throw s3Error('AccessDenied', 'There were headers present in the request which were not signed', {
@@ -150,8 +170,12 @@ function payloadKind(declared: string): PayloadKind {
       return 'streaming-unsigned-trailer';
     default:
       if (/^[0-9a-f]{64}$/i.test(declared)) return { sha256: declared.toLowerCase() };
-      throw s3Error('InvalidArgument', 'x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER or a valid sha256 value.', {
-        extra: { ArgumentName: 'x-amz-content-sha256', ArgumentValue: declared },
-      });
+      throw s3Error(
+        'InvalidArgument',
+        'x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER or a valid sha256 value.',
+        {
+          extra: { ArgumentName: 'x-amz-content-sha256', ArgumentValue: declared },
+        },
+      );
   }
 }

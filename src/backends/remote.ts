@@ -66,6 +66,7 @@ export class RemoteBackend implements Backend {
   readonly #clock: Clock;
   readonly #closeTimeoutMs: number;
   readonly #context: CallContext;
+  #closing: Promise<void> | undefined;
 
   /** Throws `InvalidEndpoint` for an endpoint that is no plain http or https URL. */
   constructor(options: RemoteBackendOptions) {
@@ -113,11 +114,19 @@ export class RemoteBackend implements Backend {
     return this.#context.health.isHealthy();
   }
 
-  /** Waits for requests under way, but not for ever. */
-  async close(): Promise<void> {
-    const timer = this.#clock.schedule(this.#closeTimeoutMs, () => void this.#pool.destroy());
-    await this.#pool.close();
-    timer.cancel();
+  /** Waits for requests under way, but not for ever. May be called again. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    const isDone = new AbortController();
+    const tooLate = this.#clock.sleep(this.#closeTimeoutMs, isDone.signal);
+    // undici's close never settles once the pool is destroyed.
+    await Promise.race([this.#pool.close(), tooLate]);
+    isDone.abort();
+    if (!this.#pool.destroyed) await this.#pool.destroy();
   }
 }
 

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { BackendRequest } from '../../src/backends/backend.ts';
+import { RemoteBackend, type RemoteBackendOptions } from '../../src/backends/remote.ts';
 import { SystemClock } from '../../src/base/clock.ts';
 import { silentLogger } from '../../src/base/logger.ts';
 import { SystemRandom } from '../../src/base/random.ts';
 import { Secret } from '../../src/base/secret.ts';
-import type { BackendRequest } from '../../src/backends/backend.ts';
-import { RemoteBackend, type RemoteBackendOptions } from '../../src/backends/remote.ts';
-import { Permit, permitRead, permitWrite } from '../../src/policy/permit.ts';
+import { type Permit, permitRead, permitWrite } from '../../src/policy/permit.ts';
 import { SigningKeys } from '../../src/s3/signing-key.ts';
 
 /** A plain HTTP server on the loopback, in place of somebody's S3. */
@@ -18,13 +18,16 @@ export interface Origin {
 }
 
 /** Starts an origin that answers with `handle`. */
-export async function startOrigin(handle: (req: IncomingMessage, res: ServerResponse) => void): Promise<Origin> {
+export async function startOrigin(
+  handle: (req: IncomingMessage, res: ServerResponse) => void,
+  port = 0,
+): Promise<Origin> {
   const server = createServer(handle);
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const { port: boundPort } = server.address() as AddressInfo;
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: `http://127.0.0.1:${boundPort}`,
     server,
     close: async () => {
       server.closeAllConnections();

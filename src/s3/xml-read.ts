@@ -17,8 +17,6 @@ const COMPLETE_LIMITS: XmlLimits = { maxChars: 8 * MIB, maxTags: MAX_PARTS * 16 
 const ANSWER_LIMITS: XmlLimits = { maxChars: 32 * MIB, maxTags: 500_000 };
 const ERROR_LIMITS: XmlLimits = { maxChars: 4 * MIB, maxTags: 10_000 };
 
-/** The references that XML has without a document type; anything else cannot be meant. */
-const UNKNOWN_REFERENCE = /&(?!(?:amp|lt|gt|quot|apos|#x[0-9a-fA-F]{1,6}|#\d{1,7});)/;
 const REFERENCE = /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-z]+));/g;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -200,7 +198,7 @@ export function unescapeXml(text: string): string {
 
 function parseRequest(xml: string, name: string, limits: XmlLimits): XmlElement {
   const root = parseXml(xml, name, limits);
-  if (!root || UNKNOWN_REFERENCE.test(xml)) throw malformed();
+  if (!root) throw malformed();
   return root;
 }
 

@@ -17,6 +17,9 @@ export interface XmlLimits {
 
 /** A tag with its attributes; S3's documents have none but namespaces. */
 const MAX_TAG_CHARS = 4096;
+/** An `&` that begins none of the references that a document has without a document type. */
+const UNKNOWN_REFERENCE = /&(?!(?:amp|lt|gt|quot|apos|#x[\da-fA-F]{1,6}|#\d{1,7});)/;
+const NUMERIC_REFERENCE = /&#(?:x([\da-fA-F]+)|(\d+));/g;
 const COMMENT = ['<!--', '-->'] as const;
 const CDATA = ['<![CDATA[', ']]>'] as const;
 
@@ -37,13 +40,13 @@ const parser = new XMLParser({
  */
 export function parseXml(xml: string, rootName: string, limits: XmlLimits): XmlElement | undefined {
   const flat = flatten(xml, limits);
-  if (flat === undefined || XMLValidator.validate(flat) !== true) return undefined;
+  if (flat === undefined || XMLValidator.validate(flat) !== true || !hasOnlyKnownReferences(flat)) return undefined;
   return rootOf(flat, rootName);
 }
 
 /** As `parseXml`, for documents that may be cut off or not quite well-formed: what can be read of them is. */
 export function parseXmlLoosely(xml: string, rootName: string, limits: XmlLimits): XmlElement | undefined {
-  const flat = flatten(xml, limits);
+  const flat = flatten(xml.slice(0, xml.lastIndexOf('>') + 1), limits);
   return flat === undefined ? undefined : rootOf(flat, rootName);
 }
 
@@ -98,4 +101,17 @@ function isWithinTagLimits(xml: string, maxTags: number): boolean {
     open = xml.indexOf('<', close);
   }
   return true;
+}
+
+/** Text with a reference to nothing would name another key than the one that was meant. */
+function hasOnlyKnownReferences(xml: string): boolean {
+  if (UNKNOWN_REFERENCE.test(xml)) return false;
+  for (const [, hex, decimal] of xml.matchAll(NUMERIC_REFERENCE))
+    if (!isScalar(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))) return false;
+  return true;
+}
+
+/** True for a character of its own: a surrogate stands for none. */
+function isScalar(codePoint: number): boolean {
+  return codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
 }

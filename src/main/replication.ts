@@ -1,6 +1,7 @@
 import { Converger } from '../replication/converge.ts';
 import { Maintenance } from '../replication/maintenance.ts';
 import { Reconciler } from '../replication/reconcile.ts';
+import { UploadSweeper } from '../replication/sweep-uploads.ts';
 import { ReplicationWorker } from '../replication/worker-loop.ts';
 import type { Assembly } from './assembly.ts';
 
@@ -25,6 +26,7 @@ export function startReplication(assembly: Assembly): RunningReplication {
     ...{ metadata, clock, logger },
     reconciler: new Reconciler({ metadata, buckets, clock, logger }),
     converger: new Converger({ metadata, buckets, logger }),
+    sweeper: new UploadSweeper({ buckets, clock, logger }),
     onReplicasDue: () => worker.nudge(),
     settings: { deadAfterMs: config.worker.deadAfterMs, intervalMs: config.worker.maintenanceMs },
   });

@@ -22,10 +22,13 @@ export async function ask(site: Site, permit: Permit, request: SiteRequest): Pro
   try {
     return await site.backend.send(permit, { ...request, bucket: site.bucket });
   } catch (error) {
-    if (!(error instanceof BackendUnavailable)) throw error;
-    const problem = { code: error.code, kind: 'away', message: 'no answer' } as const;
-    throw new BackendProblem(site.backend.id, problem, { cause: error });
+    throw error instanceof BackendUnavailable ? noAnswer(site.backend.id, error) : error;
   }
+}
+
+/** The problem of a backend that gave no answer. */
+export function noAnswer(backendId: string, error: BackendUnavailable): BackendProblem {
+  return new BackendProblem(backendId, { code: error.code, kind: 'away', message: 'no answer' }, { cause: error });
 }
 
 /** As `ask`, for requests whose success has nothing more to say. Throws `BackendProblem` for any error answer. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { silentLogger } from '../base/logger.ts';
-import type { Fault } from '../backends/decorators.ts';
-import { bucketAt, BUCKET_ID, ReplicationWorld } from '../../test/support/replication-world.ts';
+import { BUCKET_ID, bucketAt, ReplicationWorld } from '../../test/support/replication-world.ts';
 import { SeededRandom } from '../../test/support/seeded-random.ts';
+import type { Fault } from '../backends/decorators.ts';
+import { silentLogger } from '../base/logger.ts';
 import { Converger } from './converge.ts';
 import { Reconciler } from './reconcile.ts';
+import { UploadSweeper } from './sweep-uploads.ts';
 import type { ReplicationWorker } from './worker-loop.ts';
 
 const KEYS = ['a', 'b', 'ä/🙂'];
@@ -35,7 +36,12 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ kind: fc.constant('remove'), key, isRecorded }),
   fc.record({ kind: fc.constant('work'), workers: fc.integer({ min: 1, max: 2 }) }),
   fc.record({ kind: fc.constant('wait'), ms: fc.constantFrom(10, 1_500, 61_000) }),
-  fc.record({ kind: fc.constant('fault'), backend: fc.constantFrom(...Object.keys(BACKENDS)), fault, times: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({
+    kind: fc.constant('fault'),
+    backend: fc.constantFrom(...Object.keys(BACKENDS)),
+    fault,
+    times: fc.integer({ min: 1, max: 4 }),
+  }),
   fc.record({
     kind: fc.constant('policy'),
     replicas: fc.subarray(['fra', 'sto', 'us'], { minLength: 1 }),
@@ -58,7 +64,7 @@ it('converges to home’s state, inside the policy, after any history of writes,
         await world.metadata.close();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });
 
@@ -68,6 +74,7 @@ class History {
   readonly #workers: readonly ReplicationWorker[];
   readonly #reconciler: Reconciler;
   readonly #converger: Converger;
+  readonly #sweeper: UploadSweeper;
   /** What home must hold: nobody but clients may change it. */
   readonly #expected = new Map<string, string>();
   readonly #lifts: (() => void)[] = [];
@@ -75,8 +82,12 @@ class History {
   constructor(world: ReplicationWorld, random: SeededRandom) {
     const { metadata, buckets, clock } = world;
     this.#world = world;
-    this.#workers = [world.worker({ concurrency: 3, maxAttempts: 5 }, random), world.worker({ concurrency: 2, maxAttempts: 5 }, random)];
+    this.#workers = [
+      world.worker({ concurrency: 3, maxAttempts: 5 }, random),
+      world.worker({ concurrency: 2, maxAttempts: 5 }, random),
+    ];
     this.#reconciler = new Reconciler({ metadata, buckets, clock, logger: silentLogger });
+    this.#sweeper = new UploadSweeper({ buckets, clock, logger: silentLogger });
     this.#converger = new Converger({ metadata, buckets, logger: silentLogger });
   }
 
@@ -116,6 +127,8 @@ class History {
       await this.#repair();
       await this.#world.settle(this.#workers[0] as ReplicationWorker);
     }
+    this.#world.clock.advance(25 * 60 * 60_000);
+    await this.#sweeper.sweepBucket(BUCKET_ID);
   }
 
   async expectConverged(): Promise<void> {
@@ -144,7 +157,8 @@ class History {
     const text = `value ${value % 3}`;
     const parts = [Buffer.from(text.slice(0, 3)), Buffer.from(text.slice(3))];
     const isSame = world.at('hel', key)?.bytes.toString() === text;
-    const written = kind === 'put' ? await world.putAtHome(key, text, headers) : await world.uploadAtHome(key, parts, headers);
+    const written =
+      kind === 'put' ? await world.putAtHome(key, text, headers) : await world.uploadAtHome(key, parts, headers);
     this.#expected.set(key, text);
     // An unrecorded write of the same bytes under another description has no ETag to be known by: it is recorded here.
     if (isRecorded || isSame) await world.recordPut(key, written, startedAtMs);

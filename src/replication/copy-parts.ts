@@ -2,8 +2,8 @@ import { quoteEtag, unquoteEtag } from '../s3/etag.ts';
 import { responseHeader, type S3Response } from '../s3/message.ts';
 import { parseInitiateMultipartUpload } from '../s3/xml-read.ts';
 import { document, element, group } from '../s3/xml-write.ts';
-import { ask, askForDocument, discard } from './ask.ts';
-import { BackendProblem } from './backend-problem.ts';
+import { ask, askForDocument, discard, problemOf } from './ask.ts';
+import { BackendProblem, problemKind } from './backend-problem.ts';
 import { carriedHeaders, carriedStorageClass } from './carried-headers.ts';
 import { type CopyTask, condition, HomeChanged, MAX_PUT_BYTES, type Piece, putPiece, readHome } from './copy-task.ts';
 import type { Passed, PassedPart } from './evidence.ts';
@@ -43,7 +43,7 @@ export async function copyParts(
   task: CopyTask,
   layout: PartLayout,
 ): Promise<{ readonly passed: Passed; readonly source: S3Response }> {
-  await abortLeftovers(task);
+  await abortLeftovers(task, task.key);
   const uploadId = await createUpload(task, layout.first);
   try {
     const parts: PassedPart[] = [];
@@ -62,7 +62,7 @@ export async function copyParts(
     await completeUpload(task, uploadId, etags);
     return { passed: { parts, isMultipart: true }, source: layout.first };
   } catch (error) {
-    await abortUpload(task, uploadId);
+    await abortUpload(task, { key: task.key, uploadId });
     throw error;
   }
 }
@@ -92,18 +92,15 @@ function pieceOf(layout: PartLayout, number: number, sizeBytes: number): Piece {
   return { query: [], headers: { range: `bytes=${start}-${end}` } };
 }
 
+/** Undefined when home cannot answer such a request; throws when it only cannot now. */
 async function headHome(task: CopyTask, query: Piece['query']): Promise<S3Response | undefined> {
+  const { key, signal } = task;
   const headers = { 'if-match': quoteEtag(task.etag) };
-  const response = await ask(task.home, task.readHome, {
-    method: 'HEAD',
-    key: task.key,
-    query,
-    headers,
-    body: null,
-    signal: task.signal,
-  });
-  discard(response);
+  const response = await ask(task.home, task.readHome, { method: 'HEAD', key, query, headers, body: null, signal });
   if (response.status === 404 || response.status === 412) throw new HomeChanged();
+  const isForNow = problemKind(response.status, undefined) !== 'refused';
+  if (response.status >= 300 && isForNow) throw await problemOf(task.home, response);
+  discard(response);
   return response.status < 300 ? response : undefined;
 }
 

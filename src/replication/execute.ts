@@ -1,3 +1,4 @@
+import { BackendUnavailable } from '../backends/backend.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import { mappingAt } from '../domain/bucket.ts';
@@ -5,14 +6,14 @@ import type { ObjectWithReplicas } from '../domain/object.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { LeasedReplica } from '../metadata/replicas-table.ts';
 import type { S3Response } from '../s3/message.ts';
-import type { Site } from './ask.ts';
+import { noAnswer, type Site } from './ask.ts';
 import { BackendProblem } from './backend-problem.ts';
 import { isDescribedAlike } from './carried-headers.ts';
 import { type CopyResult, copyObject } from './copy.ts';
 import { type Passed, prove } from './evidence.ts';
 import { HomeLearner, type Lesson } from './learn.ts';
 import { type CopyOver, type Plan, plan } from './plan.ts';
-import type { BucketsPort, ConfiguredBackend, DesiredPlacement } from './ports.ts';
+import type { BucketsPort, DesiredPlacement, WritePermission } from './ports.ts';
 import { removeCopy } from './remove.ts';
 import { look, lookClosely, type Sighting } from './sighting.ts';
 
@@ -69,7 +70,7 @@ export class Executor {
     const home = this.#siteOf(desired, desired.bucket.homeBackendId);
     if (typeof home === 'string') return { kind: 'park', reason: home };
     const job: Job = { lease, object, desired, home, signal };
-    const unusable = whyUnusable(buckets.backend(lease.replica.backendId), lease.replica.backendId);
+    const unusable = this.#whyUnusable(home.backend.id) ?? this.#whyUnusable(lease.replica.backendId);
     if (unusable) return unusable;
     const observed = await this.#observe(job);
     const decided = plan({
@@ -130,12 +131,11 @@ export class Executor {
   }
 
   async #copy(job: Job, over: CopyOver): Promise<JobOutcome> {
-    const { buckets } = this.#options;
     const { backendId } = job.lease.replica;
+    const configured = this.#options.buckets.backend(backendId);
+    if (configured?.state !== 'active') return { kind: 'wait', reason: `backend ${backendId} takes no writes` };
     const permission = await this.#permission(job);
     if (permission.kind === 'denied') return { kind: 'park', reason: `ResidencyDenied: ${permission.reason}` };
-    const configured = buckets.backend(backendId);
-    if (configured?.state !== 'active') return { kind: 'wait', reason: `backend ${backendId} takes no writes` };
     const target: Site = { backend: configured.backend, bucket: permission.mapping.backendBucket };
     const result = await this.#copyTo(job, { target, permit: permission.permit, over });
     if (result.kind === 'home-changed') return this.#learn(job);
@@ -143,9 +143,10 @@ export class Executor {
     return this.#compareHomeAgain(job, result.source, seenEtag);
   }
 
-  async #permission(job: Job) {
+  /** Residency is asked now, at the time of the copy, and not when the row became due. */
+  #permission(job: Job): Promise<WritePermission> {
     const { backendId } = job.lease.replica;
-    return this.#options.buckets.permitFor(job.desired.bucket.id, backendId);
+    return naming(backendId, this.#options.buckets.permitFor(job.desired.bucket.id, backendId));
   }
 
   async #copyTo(
@@ -173,7 +174,7 @@ export class Executor {
     } catch (error) {
       const isBucketGone =
         error instanceof BackendProblem && error.code === 'NoSuchBucket' && error.backendId === to.target.backend.id;
-      if (isBucketGone) await buckets.restoreBackendBucket(id, to.target.backend.id);
+      if (isBucketGone) await naming(error.backendId, buckets.restoreBackendBucket(id, error.backendId));
       throw error;
     }
   }
@@ -255,6 +256,12 @@ export class Executor {
     return look(home, object.key, { permit, nowMs: this.#options.clock.nowMs(), signal });
   }
 
+  #whyUnusable(backendId: string): JobOutcome | undefined {
+    const configured = this.#options.buckets.backend(backendId);
+    if (!configured) return { kind: 'park', reason: `UnknownBackend: backend ${backendId} is not configured` };
+    return configured.state === 'offline' ? { kind: 'wait', reason: `backend ${backendId} is offline` } : undefined;
+  }
+
   #siteOf({ bucket }: DesiredPlacement, backendId: string): Site | string {
     const configured = this.#options.buckets.backend(backendId);
     const mapping = mappingAt(bucket, backendId);
@@ -265,9 +272,13 @@ export class Executor {
   }
 }
 
-function whyUnusable(configured: ConfiguredBackend | undefined, backendId: string): JobOutcome | undefined {
-  if (!configured) return { kind: 'park', reason: `UnknownBackend: backend ${backendId} is not configured` };
-  return configured.state === 'offline' ? { kind: 'wait', reason: `backend ${backendId} is offline` } : undefined;
+/** Gives a missing answer the name of the backend that owed it. */
+async function naming<T>(backendId: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof BackendUnavailable ? noAnswer(backendId, error) : error;
+  }
 }
 
 function afterLesson(lesson: Exclude<Lesson, 'unchanged'>): JobOutcome {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../test/support/manual-clock.ts';
+import { ReplicationWorld } from '../../test/support/replication-world.ts';
+import type { Fault } from '../backends/decorators.ts';
 import { silentLogger } from '../base/logger.ts';
 import { silentMetrics } from '../base/metrics.ts';
 import { SystemRandom } from '../base/random.ts';
-import type { Fault } from '../backends/decorators.ts';
-import { ManualClock } from '../../test/support/manual-clock.ts';
-import { ReplicationWorld } from '../../test/support/replication-world.ts';
 import { ReplicationWorker } from './worker-loop.ts';
 
 /** No job takes more requests than this. */
@@ -24,7 +24,10 @@ const SCENARIOS: Readonly<Record<string, (world: ReplicationWorld) => Promise<vo
     await world.put('a', 'one', { 'x-amz-meta-n': '2' });
   },
   'an upload in parts': async (world) => {
-    await world.recordPut('a', await world.uploadAtHome('a', [Buffer.alloc(50, 1), Buffer.alloc(60, 2), Buffer.alloc(7, 3)]));
+    await world.recordPut(
+      'a',
+      await world.uploadAtHome('a', [Buffer.alloc(50, 1), Buffer.alloc(60, 2), Buffer.alloc(7, 3)]),
+    );
   },
   'a delete': async (world) => {
     await world.put('a', 'one');
@@ -65,7 +68,7 @@ function expectConverged(world: ReplicationWorld): void {
 }
 
 /** Calls `happen` at the n-th request to any backend, counted from now. */
-function atRequest(world: ReplicationWorld, n: number): () => boolean {
+function atRequest(n: number): () => boolean {
   let count = 0;
   return () => ++count === n;
 }
@@ -75,7 +78,7 @@ describe.each(Object.keys(SCENARIOS))('replicating %s', (scenario) => {
     let hasHappened = true;
     for (let step = 1; hasHappened && step <= MAX_STEPS; step++) {
       await withWorld(scenario, async (world) => {
-        const isNow = atRequest(world, step);
+        const isNow = atRequest(step);
         hasHappened = false;
         const when = () => {
           if (!isNow()) return false;
@@ -104,7 +107,7 @@ describe.each(Object.keys(SCENARIOS))('replicating %s', (scenario) => {
 
 /** Lets a worker work until its n-th request, which reaches the backend but never returns; false when it needs fewer. */
 async function dieAt(world: ReplicationWorld, step: number): Promise<boolean> {
-  const isNow = atRequest(world, step);
+  const isNow = atRequest(step);
   const death = Promise.withResolvers<boolean>();
   let hasDied = false;
   const sends = [...world.memory.values()].map((memory) => ({ memory, send: memory.send }));

@@ -4,6 +4,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { ConvergeReport, Converger } from './converge.ts';
 import type { Reconciler } from './reconcile.ts';
+import type { UploadSweeper } from './sweep-uploads.ts';
 
 /** When maintenance looks at what. */
 export interface MaintenanceSettings {
@@ -11,7 +12,7 @@ export interface MaintenanceSettings {
   readonly intervalMs: number;
   /** A process whose last heartbeat is older than this is dead: the buckets that it marked are reconciled. */
   readonly deadAfterMs: number;
-  /** Every bucket is compared with its home this often, for no particular reason. */
+  /** Every bucket is compared with its home, and cleared of forgotten uploads, this often. */
   readonly fullReconcileMs: number;
 }
 
@@ -27,6 +28,7 @@ export interface MaintenanceOptions {
   readonly metadata: Pick<Metadata, 'buckets' | 'writeMarks'>;
   readonly reconciler: Reconciler;
   readonly converger: Converger;
+  readonly sweeper: UploadSweeper;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Called when a round made rows due. */
@@ -74,7 +76,10 @@ export class Maintenance {
     if (isFull) this.#reconciledAllAtMs = clock.nowMs();
     for await (const bucketId of this.#bucketIds()) {
       if (signal?.aborted) return;
-      if (isFull) await this.#guard(bucketId, () => this.#options.reconciler.reconcileBucket(bucketId, signal));
+      if (isFull) {
+        await this.#guard(bucketId, () => this.#options.reconciler.reconcileBucket(bucketId, signal));
+        await this.#guard(bucketId, () => this.#options.sweeper.sweepBucket(bucketId));
+      }
       await this.#guard(bucketId, () => this.#converge(bucketId));
     }
   }

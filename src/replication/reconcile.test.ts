@@ -4,6 +4,7 @@ import { silentLogger } from '../base/logger.ts';
 import { Converger } from './converge.ts';
 import { Maintenance } from './maintenance.ts';
 import { type ReconcileReport, Reconciler } from './reconcile.ts';
+import { UploadSweeper } from './sweep-uploads.ts';
 
 let world: ReplicationWorld;
 
@@ -135,7 +136,8 @@ describe('Maintenance', () => {
   function maintenance(nudges: string[] = []): Maintenance {
     const { metadata, buckets, clock } = world;
     const converger = new Converger({ metadata, buckets, logger: silentLogger });
-    const options = { metadata, reconciler: reconciler(), converger, clock, logger: silentLogger };
+    const sweeper = new UploadSweeper({ buckets, clock, logger: silentLogger });
+    const options = { metadata, reconciler: reconciler(), converger, sweeper, clock, logger: silentLogger };
     return new Maintenance({ ...options, onReplicasDue: () => void nudges.push('due') });
   }
 

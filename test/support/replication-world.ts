@@ -25,6 +25,7 @@ export interface WorldOptions {
   readonly backends?: Readonly<Record<string, Omit<MemoryBackendOptions, 'clock'>>>;
   /** Backends that policy wants copies at, home not named; the others are accepted without being asked for. */
   readonly replicaBackendIds?: readonly string[];
+  readonly random?: Random;
 }
 
 /** A bucket over memory backends, a real metadata database in memory, and what a gateway would do to them. */
@@ -40,7 +41,7 @@ export class ReplicationWorld {
 
   static async open(options: WorldOptions = {}): Promise<ReplicationWorld> {
     const clock = new ManualClock();
-    const metadata = await openMetadata({ file: ':memory:', clock, random: new SystemRandom() });
+    const metadata = await openMetadata({ file: ':memory:', clock, random: options.random ?? new SystemRandom() });
     const world = new ReplicationWorld(clock, metadata, options);
     await metadata.tenants.ensure('acme');
     await metadata.buckets.create({

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A server of the bench in its own process. */
+export interface RunningProcess {
+  readonly pid: number;
+  /** What it printed, by the word before it. */
+  readonly urls: Readonly<Record<string, string>>;
+  /** The last of `urls` that was waited for: where the load goes. */
+  readonly baseUrl: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** How to start a server that prints `WORD URL` lines when it is ready. */
+export interface StartOptions {
+  /** Relative to the repository. */
+  readonly script: string;
+  readonly args: readonly string[];
+  /** The words before the URLs that are waited for. */
+  readonly ready: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const START_LIMIT_MS = 30_000;
+const STOP_LIMIT_MS = 15_000;
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Starts a server and waits until it is ready. Throws when it ends or stays silent instead. */
+export async function startProcess({ script, args, ready, environment = {} }: StartOptions): Promise<RunningProcess> {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: ROOT,
+    // Nothing of the caller's own settings may leak into what is measured.
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const urls = await waitForUrls(child, script, ready);
+  const baseUrl = urls[ready.at(-1) ?? ''] ?? '';
+  return { pid: child.pid ?? 0, urls, baseUrl, port: Number(new URL(baseUrl).port), stop: () => stop(child) };
+}
+
+function waitForUrls(child: ChildProcess, script: string, ready: readonly string[]): Promise<Record<string, string>> {
+  const urls: Record<string, string> = {};
+  return new Promise((resolve, reject) => {
+    const fail = (reason: string) => {
+      child.kill('SIGKILL');
+      reject(new Error(`${script} ${reason}`));
+    };
+    const limit = setTimeout(() => fail('did not become ready'), START_LIMIT_MS);
+    child.once('exit', (code) => fail(`ended with ${code} before it was ready`));
+    if (!child.stdout) return fail('has no output');
+    createInterface(child.stdout).on('line', (line) => {
+      const [word = '', url = ''] = line.split(' ');
+      if (ready.includes(word)) urls[word] = url;
+      if (!ready.every((wanted) => urls[wanted] !== undefined)) return;
+      clearTimeout(limit);
+      child.removeAllListeners('exit');
+      resolve(urls);
+    });
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  await exited;
+  clearTimeout(limit);
+}
+
+/** Resident memory of a process in bytes, now and at its peak (Linux: VmRSS and VmHWM); undefined elsewhere. */
+export function readMemory(pid: number): { readonly nowBytes: number; readonly peakBytes: number } | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
+    return { nowBytes: field('VmRSS'), peakBytes: field('VmHWM') };
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Lets the peak be counted anew from now on (Linux: `5` to clear_refs); false where that is not possible. */
+export function resetPeakMemory(pid: number): boolean {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, '5');
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'EPERM'].includes(String(error.code));
+}

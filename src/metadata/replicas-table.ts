@@ -67,8 +67,9 @@ export class ReplicasTable {
   }
 
   /**
-   * Takes up to `limit` rows that are due, or whose lease has run out, the oldest first. Rows of `exceptBackendIds` stay
-   * where they are, so that the backlog of a backend that is away does not stand before the others'.
+   * Takes up to `limit` rows that are due, or whose lease has run out, the oldest first. Rows at `exceptBackendIds`, or of
+   * buckets that have their home there, stay where they are, so that the backlog of a backend that is away does not stand
+   * before the others'.
    */
   async leaseDue({ limit, leaseMs, exceptBackendIds = [] }: LeaseWish): Promise<readonly LeasedReplica[]> {
     const nowMs = this.#clock.nowMs();
@@ -92,7 +93,13 @@ export class ReplicasTable {
             ]),
           )
           .where('state', '<>', 'in-sync')
-          .$if(exceptBackendIds.length > 0, (rows) => rows.where('backend_id', 'not in', exceptBackendIds))
+          .$if(exceptBackendIds.length > 0, (rows) =>
+            rows
+              .where('backend_id', 'not in', exceptBackendIds)
+              .where('bucket_id', 'not in', (buckets) =>
+                buckets.selectFrom('buckets').select('buckets.id').where('home_backend_id', 'in', exceptBackendIds),
+              ),
+          )
           .orderBy('due_at_ms')
           .limit(limit),
       )

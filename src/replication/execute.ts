@@ -11,28 +11,12 @@ import { BackendProblem } from './backend-problem.ts';
 import { isDescribedAlike } from './carried-headers.ts';
 import { type CopyResult, copyObject } from './copy.ts';
 import { type Passed, prove } from './evidence.ts';
-import { HomeLearner, type Lesson } from './learn.ts';
+import { afterLesson, closedForWrites, type JobOutcome, looked } from './job-outcome.ts';
+import { HomeLearner } from './learn.ts';
 import { type CopyOver, type Plan, plan } from './plan.ts';
 import type { BucketsPort, DesiredPlacement, WritePermission } from './ports.ts';
 import { removeCopy } from './remove.ts';
 import { look, lookClosely, type Sighting } from './sighting.ts';
-
-/**
- * What a job came to. `done`: the row is as wanted at the leased generation. `overtaken`: there is newer work on the row,
- * which is due again. `handed-over`: the row was given another goal and this lease is void. `wait`: nothing is wrong, but
- * the time has not come. `park`: nothing will change by trying again. Failures are thrown.
- */
-export type JobOutcome =
-  | {
-      readonly kind: 'done';
-      readonly did: 'copied' | 'removed' | 'looked';
-      readonly seenEtag: string | null;
-      readonly bytes: number;
-    }
-  | { readonly kind: 'overtaken' }
-  | { readonly kind: 'handed-over' }
-  | { readonly kind: 'wait'; readonly reason: string }
-  | { readonly kind: 'park'; readonly reason: string };
 
 /** What the executor is built from. */
 export interface ExecutorOptions {
@@ -133,7 +117,7 @@ export class Executor {
   async #copy(job: Job, over: CopyOver): Promise<JobOutcome> {
     const { backendId } = job.lease.replica;
     const configured = this.#options.buckets.backend(backendId);
-    if (configured?.state !== 'active') return { kind: 'wait', reason: `backend ${backendId} takes no writes` };
+    if (configured?.state !== 'active') return closedForWrites(backendId, configured?.state);
     const permission = await this.#permission(job);
     if (permission.kind === 'denied') return { kind: 'park', reason: `ResidencyDenied: ${permission.reason}` };
     const target: Site = { backend: configured.backend, bucket: permission.mapping.backendBucket };
@@ -215,7 +199,7 @@ export class Executor {
     const { desired, lease, object, signal } = job;
     const { backendId } = lease.replica;
     const configured = buckets.backend(backendId);
-    if (configured?.state === 'read-only') return { kind: 'wait', reason: `backend ${backendId} takes no writes` };
+    if (configured?.state === 'read-only') return closedForWrites(backendId, configured.state);
     if (object.isTombstone && (await this.#lookAtHome(job)).kind === 'present') {
       const lesson = await this.#learner.learn(desired, object.key, signal);
       if (lesson !== 'deleted-but-present' && lesson !== 'unchanged') return afterLesson(lesson);
@@ -259,7 +243,8 @@ export class Executor {
   #whyUnusable(backendId: string): JobOutcome | undefined {
     const configured = this.#options.buckets.backend(backendId);
     if (!configured) return { kind: 'park', reason: `UnknownBackend: backend ${backendId} is not configured` };
-    return configured.state === 'offline' ? { kind: 'wait', reason: `backend ${backendId} is offline` } : undefined;
+    if (configured.state !== 'offline') return undefined;
+    return { kind: 'wait', reason: `backend ${backendId} is offline`, closedBackendId: backendId };
   }
 
   #siteOf({ bucket }: DesiredPlacement, backendId: string): Site | string {
@@ -281,32 +266,10 @@ async function naming<T>(backendId: string, work: Promise<T>): Promise<T> {
   }
 }
 
-function afterLesson(lesson: Exclude<Lesson, 'unchanged'>): JobOutcome {
-  switch (lesson) {
-    case 'rolled-forward':
-    case 'tombstoned':
-    case 'overtaken':
-      return { kind: 'overtaken' };
-    case 'missing-at-home':
-      return { kind: 'park', reason: 'MissingAtHome: home no longer holds the object and no delete explains it' };
-    case 'lost':
-      return { kind: 'park', reason: 'Lost: home no longer holds the object and no copy of it is known' };
-    case 'deleted-but-present':
-      return {
-        kind: 'park',
-        reason: 'DeletedButPresent: home shows an object that was deleted, older than its delete',
-      };
-  }
-}
-
 function isAsRecorded(seen: Sighting, object: ObjectWithReplicas): seen is Extract<Sighting, { kind: 'present' }> {
   return seen.kind === 'present' && seen.etag === object.etag && seen.sizeBytes === object.sizeBytes;
 }
 
 function etagOf(seen: Sighting): string | null {
   return seen.kind === 'present' ? seen.etag : null;
-}
-
-function looked(seenEtag: string | null): JobOutcome {
-  return { kind: 'done', did: 'looked', seenEtag, bytes: 0 };
 }

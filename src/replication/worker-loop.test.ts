@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { BUCKET_ID, bucketAt, ReplicationWorld, type WorldOptions } from '../../test/support/replication-world.ts';
-import type { BackendRequest } from '../backends/backend.ts';
+import {
+  BUCKET_ID,
+  bucketAt,
+  isGet,
+  isPut,
+  ReplicationWorld,
+  required,
+  type WorldOptions,
+} from '../../test/support/replication-world.ts';
+import { type BackendRequest, BackendUnavailable } from '../backends/backend.ts';
 
 let world: ReplicationWorld;
 
@@ -10,16 +18,6 @@ async function open(options?: WorldOptions): Promise<ReplicationWorld> {
 }
 
 afterEach(() => world.metadata.close());
-
-const isPut = (request: BackendRequest) => request.method === 'PUT' && request.key !== undefined;
-const isGet = (request: BackendRequest) => request.method === 'GET' && request.key !== undefined;
-
-async function stateAt(backendId: string, key: string) {
-  const replica = (await world.record(key))?.replicas.find((candidate) => candidate.backendId === backendId);
-  return (
-    replica && { state: replica.state, goal: replica.goal, lastError: replica.lastError, attempts: replica.attempts }
-  );
-}
 
 describe('ReplicationWorker', () => {
   it('copies an object with everything that describes it and marks the row in sync', async () => {
@@ -42,7 +40,7 @@ describe('ReplicationWorker', () => {
       etag: world.at('hel', 'a')?.etag,
       headers,
     });
-    expect(await stateAt('fra', 'a')).toMatchObject({ state: 'in-sync', goal: 'present' });
+    expect(await world.stateAt('fra', 'a')).toMatchObject({ state: 'in-sync', goal: 'present' });
   });
 
   it('copies an empty object', async () => {
@@ -63,7 +61,7 @@ describe('ReplicationWorker', () => {
     await world.remove('a');
     await world.settle(worker);
     expect(world.at('fra', 'a')).toBeUndefined();
-    expect(await stateAt('fra', 'a')).toMatchObject({ state: 'in-sync', goal: 'absent' });
+    expect(await world.stateAt('fra', 'a')).toMatchObject({ state: 'in-sync', goal: 'absent' });
   });
 
   it('follows a change of metadata that leaves the ETag as it was', async () => {
@@ -85,13 +83,13 @@ describe('ReplicationWorker', () => {
       ?.set('a', { ...required(world.at('hel', 'a')) });
     await world.settle(world.worker());
     expect(world.faults('fra').seen.filter(isPut)).toEqual([]);
-    expect(await stateAt('fra', 'a')).toMatchObject({ state: 'in-sync' });
+    expect(await world.stateAt('fra', 'a')).toMatchObject({ state: 'in-sync' });
   });
 
   it('settles on the newer object when it is overwritten and recorded while being copied', async () => {
     await open();
     await world.put('a', 'one');
-    onRequest('fra', isPut, () => world.put('a', 'two'));
+    world.beforeRequest('fra', isPut, () => world.put('a', 'two'));
     await world.settle(world.worker());
     expect(world.at('fra', 'a')?.bytes.toString()).toBe('two');
   });
@@ -109,7 +107,7 @@ describe('ReplicationWorker', () => {
   it('learns an overwrite that nobody recorded and that came while the old object was being copied', async () => {
     await open();
     await world.put('a', 'one');
-    onRequest('fra', isPut, async () => {
+    world.beforeRequest('fra', isPut, async () => {
       await world.putAtHome('a', 'two');
     });
     await world.settle(world.worker());
@@ -119,7 +117,7 @@ describe('ReplicationWorker', () => {
   it('leaves no copy of an object that is deleted while being copied', async () => {
     await open();
     await world.put('a', 'one');
-    onRequest('fra', isPut, () => world.remove('a'));
+    world.beforeRequest('fra', isPut, () => world.remove('a'));
     await world.settle(world.worker());
     expect(world.at('fra', 'a')).toBeUndefined();
     expect(await world.record('a')).toMatchObject({ isTombstone: true });
@@ -147,7 +145,7 @@ describe('ReplicationWorker', () => {
       await worker.drain();
       world.clock.advance(61_000);
     }
-    expect(await stateAt('fra', 'k0')).toMatchObject({ state: 'due', attempts: 0 });
+    expect(await world.stateAt('fra', 'k0')).toMatchObject({ state: 'due', attempts: 0 });
     lift();
     await world.settle(worker);
     for (let index = 0; index < 20; index++) expect(world.at('fra', `k${index}`)?.bytes.toString()).toBe(`v${index}`);
@@ -177,7 +175,7 @@ describe('ReplicationWorker', () => {
     const worker = world.worker({ maxAttempts: 4 });
     await world.settle(worker);
     expect(world.at('fra', 'fine')).toBeDefined();
-    expect(await stateAt('fra', 'poison')).toMatchObject({
+    expect(await world.stateAt('fra', 'poison')).toMatchObject({
       state: 'parked',
       attempts: 4,
       lastError: 'InternalError: backend fra: injected',
@@ -194,7 +192,7 @@ describe('ReplicationWorker', () => {
     world.faults('fra').inject({ kind: 'answer', status: 413, code: 'EntityTooLarge' }, { when: isPut });
     await world.put('a', 'x');
     await world.settle(world.worker({ maxAttempts: 12, maxRefusals: 2 }));
-    expect(await stateAt('fra', 'a')).toMatchObject({ state: 'parked', attempts: 2 });
+    expect(await world.stateAt('fra', 'a')).toMatchObject({ state: 'parked', attempts: 2 });
   });
 
   it('asks residency again at the time of the copy and parks with the rule', async () => {
@@ -203,7 +201,10 @@ describe('ReplicationWorker', () => {
     world.accepted.delete('fra');
     await world.settle(world.worker());
     expect(world.at('fra', 'a')).toBeUndefined();
-    expect(await stateAt('fra', 'a')).toMatchObject({ state: 'parked', lastError: 'ResidencyDenied: fra is outside' });
+    expect(await world.stateAt('fra', 'a')).toMatchObject({
+      state: 'parked',
+      lastError: 'ResidencyDenied: fra is outside',
+    });
   });
 
   it('makes a target’s bucket again when the target has lost it', async () => {
@@ -225,7 +226,7 @@ describe('ReplicationWorker', () => {
     await world.settle(worker);
     expect(world.at('fra', 'a')).toBeDefined();
     expect(await world.record('a')).toMatchObject({ isTombstone: false });
-    expect((await stateAt('hel', 'a'))?.lastError).toMatch(/^MissingAtHome/);
+    expect((await world.stateAt('hel', 'a'))?.lastError).toMatch(/^MissingAtHome/);
   });
 
   it('believes a missing bucket at home to be no missing object', async () => {
@@ -235,7 +236,7 @@ describe('ReplicationWorker', () => {
     world.memory.get('hel')?.buckets.clear();
     await world.settle(world.worker({ maxAttempts: 2 }));
     expect(await world.record('a')).toMatchObject({ isTombstone: false });
-    expect((await stateAt('fra', 'a'))?.state).toBe('parked');
+    expect((await world.stateAt('fra', 'a'))?.state).toBe('parked');
   });
 
   it('breaks nothing at the target when home’s body breaks off', async () => {
@@ -247,7 +248,7 @@ describe('ReplicationWorker', () => {
     world.faults('hel').inject({ kind: 'truncate', afterBytes: 1_000 }, { when: isGet, times: 1 });
     await worker.drain();
     expect(world.at('fra', 'a')?.bytes.toString()).toBe('old');
-    expect((await stateAt('fra', 'a'))?.lastError).toContain('hel');
+    expect((await world.stateAt('fra', 'a'))?.lastError).toContain('hel');
     await world.settle(worker);
     expect(world.at('fra', 'a')?.bytes.length).toBe(300_000);
   });
@@ -256,7 +257,7 @@ describe('ReplicationWorker', () => {
     await open();
     await world.put('a', 'right');
     let isFirst = true;
-    onRequest(
+    world.beforeRequest(
       'fra',
       (request) => request.method === 'HEAD' && world.at('fra', 'a') !== undefined && isFirst,
       async () => {
@@ -298,13 +299,66 @@ describe('ReplicationWorker', () => {
     expect(world.at('fra', 'a')?.headers).toEqual({});
   });
 
+  it('counts a target that is down when its bucket is to be made as away, too', async () => {
+    await open();
+    const { permitFor } = world.buckets;
+    world.buckets.permitFor = () => Promise.reject(new BackendUnavailable('fra', { sent: false, cause: undefined }));
+    await world.put('a', 'x');
+    const worker = world.worker();
+    await worker.drain();
+    expect(await world.stateAt('fra', 'a')).toMatchObject({ state: 'due', attempts: 0 });
+    expect(worker.status().pausedBackends).toEqual(['fra']);
+    world.buckets.permitFor = permitFor;
+    await world.settle(worker);
+    expect(world.at('fra', 'a')).toBeDefined();
+  });
+
+  it('leaves the rows of a home that is down where they are, however many', async () => {
+    await open();
+    for (let index = 0; index < 50; index++) await world.put(`k${index}`, 'v');
+    const lift = world.faults('hel').inject({ kind: 'fail-before' });
+    const worker = world.worker({ concurrency: 2 });
+    await worker.drain();
+    expect(world.faults('hel').seen.length).toBeLessThan(5);
+    lift();
+    await world.settle(worker);
+    expect(world.memory.get('fra')?.buckets.get(bucketAt('fra'))?.size).toBe(50);
+  });
+
+  it('reads nothing from a home that an operator has taken offline', async () => {
+    await open();
+    await world.put('a', 'x');
+    world.states.set('hel', 'offline');
+    const worker = world.worker();
+    await worker.drain();
+    expect(world.faults('hel').seen).toEqual([]);
+    expect(await world.stateAt('fra', 'a')).toMatchObject({ state: 'due', lastError: 'backend hel is offline' });
+    world.states.set('hel', 'active');
+    await world.settle(worker);
+    expect(world.at('fra', 'a')).toBeDefined();
+  });
+
+  it('copies nothing to a draining backend, but lets it let go', async () => {
+    await open();
+    const worker = world.worker();
+    await world.put('old', 'x');
+    await world.settle(worker);
+    world.states.set('fra', 'draining');
+    await world.put('new', 'x');
+    await world.remove('old');
+    await worker.drain();
+    expect(world.at('fra', 'old')).toBeUndefined();
+    expect(world.at('fra', 'new')).toBeUndefined();
+    expect(await world.stateAt('fra', 'new')).toMatchObject({ state: 'due', attempts: 0 });
+  });
+
   it('holds off while an operator has closed the target for writes', async () => {
     await open();
     world.states.set('fra', 'read-only');
     await world.put('a', 'x');
     const worker = world.worker();
     await worker.drain();
-    expect(await stateAt('fra', 'a')).toMatchObject({
+    expect(await world.stateAt('fra', 'a')).toMatchObject({
       state: 'due',
       attempts: 0,
       lastError: 'backend fra takes no writes',
@@ -326,174 +380,9 @@ describe('a removal', () => {
     world.faults('fra').inject({ kind: 'answer', status: 200, code: 'InternalError' }, { when: isDelete, times: 1 });
     world.faults('fra').inject({ kind: 'answer', status: 403, code: 'AccessDenied' }, { when: isDelete, times: 2 });
     await worker.drain();
-    expect((await stateAt('fra', 'a'))?.state).not.toBe('in-sync');
+    expect((await world.stateAt('fra', 'a'))?.state).not.toBe('in-sync');
     expect(world.at('fra', 'a')).toBeDefined();
     await world.settle(worker);
     expect(world.at('fra', 'a')).toBeUndefined();
   });
 });
-
-describe('leases', () => {
-  it('aborts a copy whose lease was lost, leaving the key at the target as it was', async () => {
-    await open();
-    await world.put('a', 'one');
-    const worker = world.worker({ leaseMs: 3_000 });
-    let stolen = false;
-    onRequest('hel', isGet, async () => {
-      if (stolen) return;
-      stolen = true;
-      await stealLease();
-    });
-    await worker.drain();
-    expect(stolen).toBe(true);
-    expect(world.at('fra', 'a')).toBeUndefined();
-    expect(await stateAt('fra', 'a')).toMatchObject({ state: 'leased' });
-    world.clock.advance(100_000);
-    await world.settle(world.worker());
-    expect(world.at('fra', 'a')?.bytes.toString()).toBe('one');
-  });
-
-  it('keeps a lease for as long as a slow copy takes', async () => {
-    await open();
-    await world.put('a', 'one');
-    const worker = world.worker({ leaseMs: 3_000 });
-    onRequest('hel', isGet, async () => {
-      for (let step = 0; step < 10; step++) {
-        world.clock.advance(1_000);
-        await new Promise((resolve) => setImmediate(resolve));
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    });
-    await worker.drain();
-    expect(await stateAt('fra', 'a')).toMatchObject({ state: 'in-sync', attempts: 0 });
-  });
-
-  it('lets two workers on one database do each job once', async () => {
-    await open();
-    for (let index = 0; index < 40; index++) await world.put(`k${index}`, `v${index}`);
-    const [one, two] = [world.worker({ concurrency: 3 }), world.worker({ concurrency: 3 })];
-    await Promise.all([one.drain(), two.drain()]);
-    expect(world.faults('fra').seen.filter(isPut)).toHaveLength(40);
-    expect(one.status().done + two.status().done).toBe(40);
-    expect(Math.min(one.status().done, two.status().done)).toBeGreaterThan(0);
-  });
-
-  it('a late copy of a worker that lost its lease cannot undo a newer one where the target has conditional writes', async () => {
-    await open();
-    await world.put('a', 'one');
-    const late = world.worker({ leaseMs: 3_000 });
-    let isFirst = true;
-    const lateWrite = async () => {
-      if (!isFirst) return;
-      isFirst = false;
-      await world.put('a', 'two');
-      await stealLease();
-      world.clock.advance(200_000);
-      await world.worker().drain();
-    };
-    // Deaf: the request is beyond recall when its sender gives it up.
-    onRequest('fra', isPut, lateWrite, { isDeaf: true });
-    await late.drain();
-    expect(isFirst).toBe(false);
-    expect(world.at('fra', 'a')?.bytes.toString()).toBe('two');
-    await world.settle(late);
-    expect(world.at('fra', 'a')?.bytes.toString()).toBe('two');
-  });
-});
-
-describe('the loop', () => {
-  it('starts at once when nudged, stops gracefully and can be started again', async () => {
-    await open();
-    const worker = world.worker({ intervalMs: 1_000_000 });
-    worker.start();
-    expect(worker.status().isRunning).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await world.put('a', 'x');
-    worker.nudge();
-    await until(() => worker.status().done === 1);
-    await worker.stop();
-    expect(worker.status()).toMatchObject({ isRunning: false, inFlight: 0, done: 1 });
-    await world.put('b', 'y');
-    worker.start();
-    await until(() => worker.status().done === 2);
-    await worker.stop();
-  });
-
-  it('looks by itself at every interval', async () => {
-    await open();
-    const worker = world.worker({ intervalMs: 1_000 });
-    worker.start();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await world.put('a', 'x');
-    await until(() => {
-      world.clock.advance(1_000);
-      return worker.status().done === 1;
-    });
-    await worker.stop();
-  });
-
-  it('gives back the rows of jobs that a stop had to abort', async () => {
-    await open();
-    await world.put('a', 'x');
-    const worker = world.worker({ stopGraceMs: 100 });
-    world.faults('hel').inject({ kind: 'latency', delayMs: 50_000 }, { when: isGet, times: 1 });
-    worker.start();
-    await until(() => worker.status().inFlight === 1 && world.faults('hel').seen.some(isGet));
-    const stopped = worker.stop();
-    world.clock.advance(200);
-    await stopped;
-    expect(await stateAt('fra', 'a')).toMatchObject({ state: 'due', attempts: 0 });
-  });
-});
-
-function required<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('expected to be there');
-  return value;
-}
-
-/** Runs `action` before each matching request is carried out. */
-function onRequest(
-  backendId: string,
-  when: (request: BackendRequest) => boolean,
-  action: () => Promise<void>,
-  { isDeaf = false } = {},
-): void {
-  const memory = required(world.memory.get(backendId));
-  const send = memory.send.bind(memory);
-  let isActing = false;
-  memory.send = async (permit, request) => {
-    if (!isActing && when(request)) {
-      isActing = true;
-      await action();
-      isActing = false;
-      const { signal: _signal, ...unstoppable } = request;
-      if (isDeaf) return send(permit, unstoppable);
-    }
-    return send(permit, request);
-  };
-}
-
-/** As if the process had stood still for longer than its lease and another worker had come by. */
-async function stealLease(): Promise<void> {
-  const { replicas } = world.metadata;
-  const renew = replicas.renew.bind(replicas);
-  const gate = Promise.withResolvers<void>();
-  replicas.renew = async (...args) => {
-    await gate.promise;
-    return renew(...args);
-  };
-  world.clock.advance(3_000);
-  const leases = await replicas.leaseDue({ limit: 10, leaseMs: 50_000 });
-  gate.resolve();
-  replicas.renew = renew;
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(leases.length).toBeGreaterThan(0);
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 2_000; turn++) {
-    if (isTrue()) return;
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-  throw new Error('it never came to that');
-}

@@ -7,7 +7,8 @@ import type { Metadata } from '../metadata/metadata.ts';
 import type { LeasedReplica } from '../metadata/replicas-table.ts';
 import { BackendPauses } from './backend-pauses.ts';
 import { BackendProblem } from './backend-problem.ts';
-import { Executor, type JobOutcome } from './execute.ts';
+import { Executor } from './execute.ts';
+import type { JobOutcome } from './job-outcome.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import type { BucketsPort } from './ports.ts';
 import { decideRetry, type RetrySettings } from './retry-policy.ts';
@@ -58,7 +59,7 @@ export interface WorkerStatus {
   readonly done: number;
   readonly failed: number;
   readonly parked: number;
-  /** Backends that are left alone for a moment because they gave no answer. */
+  /** Backends that are left alone for a moment because they gave no answer or are closed. */
   readonly pausedBackends: readonly string[];
 }
 
@@ -216,12 +217,12 @@ export class ReplicationWorker {
           dueAtMs: clock.nowMs(),
           error: 'overtaken by newer work on the key',
         });
-      case 'wait':
-        this.#metrics.count(backendId, 'waiting');
-        return metadata.replicas.postpone(lease, {
-          dueAtMs: clock.nowMs() + this.#settings.waitMs,
-          error: outcome.reason,
-        });
+      case 'wait': {
+        this.#count(lease, 'waiting');
+        const closed = outcome.closedBackendId;
+        const dueAtMs = closed === undefined ? clock.nowMs() + this.#settings.waitMs : this.#pauses.noteAbsence(closed);
+        return metadata.replicas.postpone(lease, { dueAtMs, error: outcome.reason });
+      }
       case 'park':
         if (keeper.isLost) return this.#countLost(lease, this.#options.logger);
         return this.#park(lease, outcome.reason);

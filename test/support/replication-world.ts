@@ -74,7 +74,7 @@ export class ReplicationWorld {
   }
 
   /** What the world offers to replication. */
-  readonly buckets: BucketsPort = {
+  readonly buckets: { -readonly [Part in keyof BucketsPort]: BucketsPort[Part] } = {
     desired: async (bucketId) => {
       const bucket = await this.metadata.buckets.find(bucketId);
       return bucket && { bucket, replicaBackendIds: this.replicaBackendIds, accepted: new Set(this.accepted) };
@@ -112,6 +112,39 @@ export class ReplicationWorld {
     const backend = this.faulty.get(id);
     if (!backend) throw new Error(`no backend ${id}`);
     return backend;
+  }
+
+  /**
+   * Runs `action` before each matching request is carried out, requests that `action` leads to excepted. `isDeaf`: the
+   * request is beyond recall when its sender gives it up.
+   */
+  beforeRequest(
+    id: string,
+    when: (request: BackendRequest) => boolean,
+    action: () => Promise<void>,
+    isDeaf = false,
+  ): void {
+    const memory = this.memory.get(id);
+    if (!memory) throw new Error(`no backend ${id}`);
+    const send = memory.send.bind(memory);
+    let isActing = false;
+    memory.send = async (permit, request) => {
+      if (isActing || !when(request)) return send(permit, request);
+      isActing = true;
+      await action().finally(() => {
+        isActing = false;
+      });
+      const { signal: _signal, ...unstoppable } = request;
+      return send(permit, isDeaf ? unstoppable : request);
+    };
+  }
+
+  /** The row of an object at a backend, as far as tests look at it. */
+  async stateAt(backendId: string, key: string) {
+    const replica = (await this.record(key))?.replicas.find((candidate) => candidate.backendId === backendId);
+    return (
+      replica && { state: replica.state, goal: replica.goal, lastError: replica.lastError, attempts: replica.attempts }
+    );
   }
 
   /** What stands at a backend. */
@@ -244,4 +277,16 @@ export function bucketAt(backendId: string): string {
 
 function mappingFor(backendId: string): BucketMapping {
   return { backendId, backendBucket: bucketAt(backendId), collisionCounter: 0 };
+}
+
+/** A PUT of an object or a part. */
+export const isPut = (request: BackendRequest) => request.method === 'PUT' && request.key !== undefined;
+
+/** A GET of an object or a part. */
+export const isGet = (request: BackendRequest) => request.method === 'GET' && request.key !== undefined;
+
+/** The value, which a test knows to be there. */
+export function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('expected to be there');
+  return value;
 }

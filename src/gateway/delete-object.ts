@@ -1,4 +1,5 @@
 import type { S3Response } from '../s3/message.ts';
+import { s3Error } from '../s3/s3-error.ts';
 import type { ObjectCall } from './call-context.ts';
 import { asClientError, forward, passErrors } from './forward.ts';
 import type { GatewayParts } from './gateway.ts';
@@ -6,6 +7,9 @@ import { refuseVersions } from './get-object.ts';
 import { wasSent } from './put-object.ts';
 import { visibleHeaders } from './response-headers.ts';
 import { unavailable } from './sites.ts';
+
+/** Conditions that backends are free to ignore on a delete: better refused than deleted without. */
+const CONDITIONS = ['if-match', 'x-amz-if-match-last-modified-time', 'x-amz-if-match-size'];
 
 /** DeleteObject: noted, done at home, then recorded as a tombstone that the replicas follow. */
 export class DeleteObject {
@@ -17,6 +21,7 @@ export class DeleteObject {
 
   async handle(call: ObjectCall): Promise<S3Response> {
     refuseVersions(call);
+    if (CONDITIONS.some((name) => call.request.headers[name] !== undefined)) throw conditionalDelete();
     const { clock, recorder, registry } = this.#parts;
     const { home } = call.resolved;
     if (!registry.mayRead(home.registered.facts.id)) throw unavailable();
@@ -33,4 +38,9 @@ export class DeleteObject {
       throw asClientError(error, undefined);
     }
   }
+}
+
+/** NotImplemented: a delete under a condition. */
+export function conditionalDelete(): Error {
+  return s3Error('NotImplemented', 'Conditional deletes are not implemented by this gateway.');
 }

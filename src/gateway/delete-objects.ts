@@ -6,6 +6,7 @@ import { type DeleteResult, deleteResult } from '../s3/results-xml.ts';
 import { s3Error } from '../s3/s3-error.ts';
 import { parseDelete, parseDeleteResult } from '../s3/xml-read.ts';
 import type { BucketCall } from './call-context.ts';
+import { conditionalDelete } from './delete-object.ts';
 import { asClientError, forward, passErrors } from './forward.ts';
 import type { GatewayParts } from './gateway.ts';
 import { wasSent } from './put-object.ts';
@@ -27,6 +28,7 @@ export class DeleteObjects {
     const wanted = parseDelete(await readDocument(call));
     if (wanted.objects.some((object) => object.versionId !== undefined && object.versionId !== 'null'))
       throw s3Error('NotImplemented', 'Deleting single versions is not implemented by this gateway.');
+    if (wanted.objects.some((object) => object.etag !== undefined)) throw conditionalDelete();
     const marking = recorder.begin(call.resolved);
     if (marking !== null) await marking;
     const startedAtMs = clock.nowMs();

@@ -1,5 +1,6 @@
 import { type BackendRequest, BackendUnavailable, type OutgoingBody } from '../backends/backend.ts';
 import { readBody } from '../backends/buffered.ts';
+import { AppError } from '../base/app-error.ts';
 import type { BucketSite } from '../buckets/bucket-directory.ts';
 import type { Permit } from '../policy/permit.ts';
 import type { Query, S3Response } from '../s3/message.ts';
@@ -84,7 +85,9 @@ export async function clientError(call: BucketCall, site: BucketSite, response: 
 /** A stream that broke on the client's side says so itself; everything else that was not answered is "try later". */
 export function asClientError(error: unknown, bodyFailure: unknown): unknown {
   if (bodyFailure instanceof S3Error) return bodyFailure;
-  return error instanceof BackendUnavailable ? unavailable(error) : error;
+  const isUncertain =
+    error instanceof BackendUnavailable || (error instanceof AppError && error.code === 'MalformedAnswer');
+  return isUncertain ? unavailable(error) : error;
 }
 
 const NAMES_IN_EXTRA: ReadonlySet<string> = new Set([

@@ -144,7 +144,7 @@ export class MultipartUploads {
     const seal = (text: string) =>
       text === '' ? '' : this.#parts.tokens.seal(uploadScope(bucket.id, key), bucket.homeBackendId, text);
     const remember = (text: string) => {
-      key = decode(unescapeXml(text));
+      key = decode(text);
       return text;
     };
     return rewriteElements(xml, {
@@ -257,13 +257,4 @@ function withChecksumHeaders(answer: S3Response, from: S3Response): S3Response {
     ([name]) => name.startsWith('x-amz-checksum-') || name.startsWith('x-amz-server-side-'),
   );
   return { ...answer, headers: [...answer.headers, ...kept] };
-}
-
-function unescapeXml(text: string): string {
-  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex: string, decimal: string, name: string) => {
-    if (hex) return String.fromCodePoint(Number.parseInt(hex, 16));
-    if (decimal) return String.fromCodePoint(Number(decimal));
-    return named[name] ?? whole;
-  });
 }

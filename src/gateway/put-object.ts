@@ -51,7 +51,8 @@ export class PutObject {
   }
 }
 
-/** True when the backend may have acted on a request whose answer never came. */
+/** True when the backend may have acted on a request whose answer never came, or came in pieces. */
 export function wasSent(error: unknown): boolean {
+  if (error instanceof AppError && error.code === 'MalformedAnswer') return true;
   return typeof error === 'object' && error !== null && 'sent' in error && error.sent === true;
 }

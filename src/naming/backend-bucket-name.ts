@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { AppError } from '../base/app-error.ts';
 import type { Secret } from '../base/secret.ts';
 
 const HASH_CHARACTERS = 32;
@@ -18,7 +19,8 @@ export interface BackendBucketIdentity {
 /**
  * The name of a logical bucket at one backend: `s3gw-<hash>-<backend>`, a valid S3 bucket name of at most 63 characters
  * that says nothing about the tenant. The same inputs give the same name on any machine, for ever (invariant R8). With a
- * namespace key nobody without it can find out which tenant a name stands for.
+ * namespace key nobody without it can find out which tenant a name stands for. Throws `MalformedIdentity` as
+ * `encodeIdentity` does.
  */
 export function backendBucketName(identity: BackendBucketIdentity, namespaceKey?: Secret<Buffer>): string {
   const encoded = encodeIdentity(identity);
@@ -28,18 +30,27 @@ export function backendBucketName(identity: BackendBucketIdentity, namespaceKey?
   return `s3gw-${base32(digest).slice(0, HASH_CHARACTERS)}-${suffixOf(identity.backendId)}`;
 }
 
-/** Each field with its length before it: no two identities are encoded alike, whatever characters they hold. */
+/**
+ * Each field with its length before it: no two identities are encoded alike, whatever characters they hold. Throws
+ * `MalformedIdentity` for text that is not well-formed Unicode, which UTF-8 cannot tell apart, and for a counter that does
+ * not count.
+ */
 export function encodeIdentity(identity: BackendBucketIdentity): Buffer {
+  const { collisionCounter } = identity;
+  if (!Number.isSafeInteger(collisionCounter) || collisionCounter < 0)
+    throw new AppError('MalformedIdentity', `the collision counter of a bucket name is ${collisionCounter}`);
   const fields = [
     's3gateway-bucket-v1',
     identity.tenantId,
     identity.regionId,
     identity.logicalName,
     identity.backendId,
-    String(identity.collisionCounter),
+    String(collisionCounter),
   ];
   return Buffer.concat(
     fields.flatMap((field) => {
+      if (!field.isWellFormed())
+        throw new AppError('MalformedIdentity', 'a part of a bucket name is not well-formed Unicode');
       const bytes = Buffer.from(field, 'utf8');
       const length = Buffer.alloc(4);
       length.writeUInt32BE(bytes.length);

@@ -1,13 +1,8 @@
 import type { PolicyDocument, PolicyLayer, PolicyLayerName, SpreadDimension } from '../domain/policy.ts';
-import type { Catalog, PlaceTerm } from '../providers/catalog.ts';
-
-/** A list of places that one layer states, resolved against the catalog. */
-export interface PlaceRule {
-  readonly layer: PolicyLayerName;
-  /** Such as `residency.allow`. */
-  readonly path: string;
-  readonly terms: readonly PlaceTerm[];
-}
+import type { Catalog } from '../providers/catalog.ts';
+import type { PlaceTerm } from '../providers/place-term.ts';
+import { contradictionIn, describeContradiction } from './contradiction.ts';
+import type { PlaceRule, PlaceRulePath } from './place-rule.ts';
 
 /** What all layers together ask of a bucket. Every rule remembers the layer that it came from. */
 export interface EffectivePolicy {
@@ -17,88 +12,80 @@ export interface EffectivePolicy {
   readonly denyJurisdictions: readonly PlaceRule[];
   /** The most that any layer asks for. */
   readonly replicas: number;
+  /** The widest layer that asks for so many; undefined when none says anything. */
+  readonly replicasLayer: PolicyLayerName | undefined;
   readonly spread: readonly SpreadDimension[];
+  /** The widest layer that states each dimension of `spread`. */
+  readonly spreadLayers: ReadonlyMap<SpreadDimension, PolicyLayerName>;
   /** Places in order of preference: those of the narrowest layer that names any. */
   readonly preference: readonly PlaceTerm[];
 }
 
-/** An effective policy, or the layers that leave nothing when taken together. */
+/**
+ * An effective policy, or the layers that leave nothing when taken together. A contradiction has a policy too: one that
+ * refuses every backend, each with its rule.
+ */
 export type CompiledPolicy =
   | { readonly kind: 'compiled'; readonly policy: EffectivePolicy }
-  | { readonly kind: 'conflict'; readonly layers: readonly PolicyLayerName[]; readonly message: string };
+  | {
+      readonly kind: 'conflict';
+      readonly policy: EffectivePolicy;
+      readonly layers: readonly PolicyLayerName[];
+      readonly message: string;
+    };
+
+const PRECEDENCE: readonly PolicyLayerName[] = ['deployment', 'tenant', 'bucket'];
+
+const READERS: Readonly<Record<PlaceRulePath, (document: PolicyDocument) => readonly string[] | undefined>> = {
+  'residency.allow': (document) => document.residency?.allow,
+  'residency.deny': (document) => document.residency?.deny,
+  'operators.denyJurisdictions': (document) => document.operators?.denyJurisdictions,
+};
 
 /**
- * Puts the layers together, the widest first. A lower layer can only narrow: places that are allowed are the intersection,
- * denials add up, the highest number of replicas and every spread dimension count.
+ * Puts the layers together, whatever order they are given in. A lower layer can only narrow: places that are allowed are
+ * the intersection, denials add up, the highest number of replicas and every spread dimension count.
  */
 export function compilePolicy(layers: readonly PolicyLayer[], catalog: Catalog): CompiledPolicy {
-  const allow = rules(layers, 'residency.allow', (document) => document.residency?.allow, catalog);
-  const deny = rules(layers, 'residency.deny', (document) => document.residency?.deny, catalog);
+  const sorted = layers.toSorted((a, b) => PRECEDENCE.indexOf(a.layer) - PRECEDENCE.indexOf(b.layer));
+  const rulesAt = (path: PlaceRulePath) => sorted.flatMap((layer) => ruleOf(layer, path, catalog));
+  const allow = rulesAt('residency.allow');
   const policy: EffectivePolicy = {
     allow,
-    deny,
-    denyJurisdictions: rules(
-      layers,
-      'operators.denyJurisdictions',
-      (document) => document.operators?.denyJurisdictions,
-      catalog,
-    ),
-    replicas: Math.max(1, ...layers.map((layer) => layer.document.replicas ?? 1)),
-    spread: [...new Set(layers.flatMap((layer) => layer.document.spread?.by ?? []))],
+    deny: rulesAt('residency.deny'),
+    denyJurisdictions: rulesAt('operators.denyJurisdictions'),
+    ...replicasOf(sorted),
+    ...spreadOf(sorted),
     preference: allow.at(-1)?.terms ?? [],
   };
-  return conflictIn(policy) ?? { kind: 'compiled', policy };
+  const core = contradictionIn([...allow, ...policy.deny, ...policy.denyJurisdictions], catalog);
+  if (core.length === 0) return { kind: 'compiled', policy };
+  const layersAtOdds = PRECEDENCE.filter((layer) => core.some((rule) => rule.layer === layer));
+  return { kind: 'conflict', policy, layers: layersAtOdds, message: describeContradiction(core) };
 }
 
-function rules(
-  layers: readonly PolicyLayer[],
-  path: string,
-  read: (document: PolicyDocument) => readonly string[] | undefined,
-  catalog: Catalog,
-): PlaceRule[] {
-  return layers.flatMap(({ layer, document }) => {
-    const stated = read(document);
-    if (stated === undefined) return [];
-    const terms = stated.map((term) => catalog.resolvePlaceTerm(term) ?? nowhere(term));
-    return [{ layer, path, terms }];
-  });
-}
-
-/** A term that the catalog no longer knows covers nothing: an allowance shrinks, and nothing slips through. */
-function nowhere(term: string): PlaceTerm {
-  return { kind: 'country', name: term.toUpperCase(), countries: new Set() };
-}
-
-/** Finds the first layer that leaves no country of those that the layers above it leave. */
-function conflictIn({ allow, deny }: EffectivePolicy): CompiledPolicy | undefined {
-  let left: ReadonlySet<string> | undefined;
-  const stated: PlaceRule[] = [];
-  for (const rule of allow) {
-    const own = new Set(rule.terms.flatMap((term) => [...term.countries]));
-    left = left === undefined ? own : new Set([...left].filter((country) => own.has(country)));
-    stated.push(rule);
-    if (left.size === 0) return conflict(stated);
+function ruleOf({ layer, document }: PolicyLayer, path: PlaceRulePath, catalog: Catalog): PlaceRule[] {
+  const stated = READERS[path](document);
+  if (stated === undefined) return [];
+  const terms: PlaceTerm[] = [];
+  const unknownTerms: string[] = [];
+  for (const text of stated) {
+    const term = catalog.resolvePlaceTerm(text);
+    if (term) terms.push(term);
+    else unknownTerms.push(text);
   }
-  if (left === undefined) return undefined;
-  for (const rule of deny) {
-    const denied = new Set(rule.terms.filter((term) => term.kind !== 'zone').flatMap((term) => [...term.countries]));
-    left = new Set([...left].filter((country) => !denied.has(country)));
-    stated.push(rule);
-    if (left.size === 0) return conflict(stated);
-  }
-  return undefined;
+  return [{ layer, path, terms, unknownTerms }];
 }
 
-function conflict(stated: readonly PlaceRule[]): CompiledPolicy {
-  const layers = [...new Set(stated.map((rule) => rule.layer))];
-  return {
-    kind: 'conflict',
-    layers,
-    message: `no place is left: ${stated.map(describeRule).join(' excludes all of ')}`,
-  };
+function replicasOf(layers: readonly PolicyLayer[]): Pick<EffectivePolicy, 'replicas' | 'replicasLayer'> {
+  const replicas = Math.max(1, ...layers.map(({ document }) => document.replicas ?? 1));
+  return { replicas, replicasLayer: layers.find(({ document }) => document.replicas === replicas)?.layer };
 }
 
-/** A rule in words, such as `tenant policy residency.allow [EU]`. */
-export function describeRule(rule: PlaceRule): string {
-  return `${rule.layer} policy ${rule.path} [${rule.terms.map((term) => term.name).join(', ')}]`;
+function spreadOf(layers: readonly PolicyLayer[]): Pick<EffectivePolicy, 'spread' | 'spreadLayers'> {
+  const spreadLayers = new Map<SpreadDimension, PolicyLayerName>();
+  for (const { layer, document } of layers)
+    for (const dimension of document.spread?.by ?? [])
+      if (!spreadLayers.has(dimension)) spreadLayers.set(dimension, layer);
+  return { spread: [...spreadLayers.keys()], spreadLayers };
 }

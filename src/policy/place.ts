@@ -1,12 +1,15 @@
-import type { BackendFacts, BackendPlace } from '../domain/backend.ts';
-import type { PolicyLayerName, SpreadDimension } from '../domain/policy.ts';
-import type { PlaceTerm } from '../providers/catalog.ts';
-import { describeRule, type EffectivePolicy, type PlaceRule } from './compile.ts';
+import { AppError } from '../base/app-error.ts';
+import type { BackendFacts } from '../domain/backend.ts';
+import type { PolicyLayerName } from '../domain/policy.ts';
+import { isInside, type PlaceTerm } from '../providers/place-term.ts';
+import type { EffectivePolicy } from './compile.ts';
+import { type PlaceRulePath, refusalBy } from './place-rule.ts';
+import { chooseCopies } from './spread.ts';
 
 /** The rule by which a backend is refused. */
 export interface RefusingRule {
   readonly layer: PolicyLayerName;
-  readonly path: string;
+  readonly path: PlaceRulePath;
   /** A whole sentence for people and for S3 error messages. */
   readonly message: string;
 }
@@ -14,10 +17,13 @@ export interface RefusingRule {
 /** What policy says of one backend. */
 export interface Verdict {
   readonly backendId: string;
+  /** What the verdict rests on. */
+  readonly facts: BackendFacts;
   /** Compliant, whatever its health. */
   readonly accepted: boolean;
   readonly isHealthy: boolean;
   readonly chosen: boolean;
+  /** The first rule that refuses it, the widest layer's first; undefined when it is accepted. */
   readonly rule: RefusingRule | undefined;
 }
 
@@ -25,7 +31,12 @@ export interface Verdict {
 export interface Placement {
   /** `denied`: no backend is compliant. `unavailable`: none of the compliant ones can be home now. */
   readonly outcome: 'placed' | 'denied' | 'unavailable';
-  /** Home first; at most as many as there are replicas. */
+  /**
+   * The backend that is home, or is to be. A fixed home stays here even when policy refuses it, since it still holds the
+   * data; it is then not in `chosen`. Undefined when there is none and no backend is compliant.
+   */
+  readonly home: string | undefined;
+  /** Home first, unless policy refuses it: then where the copies belong instead. At most as many as there are replicas. */
   readonly chosen: readonly string[];
   readonly accepted: ReadonlySet<string>;
   /** How many replicas find no compliant place. */
@@ -39,144 +50,74 @@ export interface PlaceInput {
   /** In order of configuration, which settles ties. */
   readonly backends: readonly BackendFacts[];
   readonly isHealthy: (backendId: string) => boolean;
-  /** The backend that is home already; otherwise the first healthy one of the preferred is. */
+  /** The backend that is home already; otherwise the preferred of those that can take writes now is. */
   readonly home?: string;
 }
 
-/** Decides where a bucket stands: a pure function of policy, backends and their health. */
+/**
+ * Decides where a bucket stands: a pure function of policy, backends and their health. Health matters to home alone, and
+ * only while home is being chosen: the other copies may come later. Throws `DuplicateBackend` when two backends have one id.
+ */
 export function place(input: PlaceInput): Placement {
-  const { policy, backends, isHealthy } = input;
-  const refusals = new Map(backends.map((backend) => [backend.id, refusalOf(backend, policy)]));
+  const { policy, backends } = input;
+  const verdicts = new Map(backends.map((facts) => [facts.id, verdictOn(facts, input)]));
+  if (verdicts.size !== backends.length) throw new AppError('DuplicateBackend', 'two backends have the same id');
+  const isUsable = ({ id, state }: BackendFacts) => state === 'active' && verdicts.get(id)?.isHealthy === true;
   const compliant = byPreference(
-    backends.filter((backend) => refusals.get(backend.id) === undefined),
+    backends.filter(({ id }) => verdicts.get(id)?.accepted),
     policy.preference,
   );
-  const home = chooseHome(compliant, input);
-  const chosen = home ? chooseCopies(home, compliant, policy) : [];
-  const isUsable = home !== undefined && (input.home !== undefined || canBeHome(home, isHealthy));
+  const fixed = compliant.find(({ id }) => id === input.home);
+  const copiesAround = (home: BackendFacts) => chooseCopies(home, compliant.filter(isActive), policy);
+  const usable = compliant.filter(isUsable);
+  const copies = fixed ? copiesAround(fixed) : largest((usable.length > 0 ? usable : compliant).map(copiesAround));
+  const chosen = copies.map(({ id }) => id);
+  const canTakeWrites = input.home === undefined ? usable.length > 0 : fixed !== undefined;
   return {
-    outcome: compliant.length === 0 ? 'denied' : isUsable ? 'placed' : 'unavailable',
-    chosen: chosen.map((backend) => backend.id),
-    accepted: new Set(compliant.map((backend) => backend.id)),
+    outcome: compliant.length === 0 ? 'denied' : canTakeWrites ? 'placed' : 'unavailable',
+    home: input.home ?? chosen[0],
+    chosen,
+    accepted: new Set(compliant.map(({ id }) => id)),
     shortfall: policy.replicas - chosen.length,
-    verdicts: backends.map((backend) => ({
-      backendId: backend.id,
-      accepted: refusals.get(backend.id) === undefined,
-      isHealthy: isHealthy(backend.id),
-      chosen: chosen.includes(backend),
-      rule: refusals.get(backend.id),
-    })),
+    verdicts: [...verdicts.values()].map((verdict) => ({ ...verdict, chosen: chosen.includes(verdict.backendId) })),
   };
 }
 
-function canBeHome(backend: BackendFacts, isHealthy: PlaceInput['isHealthy']): boolean {
-  return backend.state === 'active' && isHealthy(backend.id);
-}
-
-/** The fixed home when it is still compliant; else the best that can take writes now; else the best of all. */
-function chooseHome(
-  compliant: readonly BackendFacts[],
-  { home, isHealthy, policy }: PlaceInput,
-): BackendFacts | undefined {
-  if (home !== undefined) return compliant.find((backend) => backend.id === home);
-  const usable = compliant.filter((backend) => canBeHome(backend, isHealthy));
-  const roomy = usable.find((backend) => chooseCopies(backend, compliant, policy).length === policy.replicas);
-  return roomy ?? usable[0] ?? compliant[0];
-}
-
-/** The largest set of copies around a home, preferred backends first, no two alike in a dimension of spread. */
-function chooseCopies(
-  home: BackendFacts,
-  compliant: readonly BackendFacts[],
-  policy: EffectivePolicy,
-): readonly BackendFacts[] {
-  const candidates = compliant.filter((backend) => backend !== home && backend.state === 'active');
-  let best: readonly BackendFacts[] = [home];
-  const extend = (chosen: readonly BackendFacts[], from: number): boolean => {
-    if (chosen.length > best.length) best = chosen;
-    if (best.length >= policy.replicas) return true;
-    for (let index = from; index < candidates.length; index++) {
-      if (chosen.length + candidates.length - index <= best.length) return false;
-      const candidate = candidates[index];
-      if (candidate && isApart(candidate, chosen, policy.spread) && extend([...chosen, candidate], index + 1))
-        return true;
-    }
-    return false;
+function verdictOn(facts: BackendFacts, { policy, isHealthy }: PlaceInput): Verdict {
+  const rule = refusalOf(facts, policy);
+  return {
+    backendId: facts.id,
+    facts,
+    accepted: rule === undefined,
+    isHealthy: isHealthy(facts.id),
+    chosen: false,
+    rule,
   };
-  extend([home], 0);
-  return best;
 }
 
-/** An unknown fact is never apart from anything. */
-function isApart(
-  candidate: BackendFacts,
-  chosen: readonly BackendFacts[],
-  spread: readonly SpreadDimension[],
-): boolean {
-  return spread.every((dimension) => {
-    const own = dimensionOf(candidate.place, dimension);
-    return chosen.every((other) => {
-      const theirs = dimensionOf(other.place, dimension);
-      return own !== undefined && theirs !== undefined && own !== theirs;
-    });
-  });
+function refusalOf(facts: BackendFacts, policy: EffectivePolicy): RefusingRule | undefined {
+  for (const rule of [...policy.allow, ...policy.deny, ...policy.denyJurisdictions]) {
+    const message = refusalBy(rule, facts);
+    if (message !== undefined) return { layer: rule.layer, path: rule.path, message };
+  }
+  return undefined;
 }
 
-function dimensionOf(where: BackendPlace, dimension: SpreadDimension): string | undefined {
-  return dimension === 'provider' ? where.providerId : where.country;
+/** Only an active backend takes new copies: the others are read only, being emptied, or away. */
+function isActive({ state }: BackendFacts): boolean {
+  return state === 'active';
+}
+
+/** The first of the largest: a preferred home gives way to one around which more copies find a place. */
+function largest(sets: readonly (readonly BackendFacts[])[]): readonly BackendFacts[] {
+  return sets.reduce((best, set) => (set.length > best.length ? set : best), []);
 }
 
 /** Stable: backends that the same term prefers keep the order of configuration. */
 function byPreference(backends: readonly BackendFacts[], preference: readonly PlaceTerm[]): BackendFacts[] {
-  const rank = (backend: BackendFacts) => {
-    const index = preference.findIndex((term) => covers(term, backend.place));
+  const rank = (facts: BackendFacts) => {
+    const index = preference.findIndex((term) => isInside(facts.place, term));
     return index === -1 ? preference.length : index;
   };
-  return [...backends].sort((a, b) => rank(a) - rank(b));
-}
-
-function refusalOf(backend: BackendFacts, policy: EffectivePolicy): RefusingRule | undefined {
-  const { place: where, id } = backend;
-  for (const rule of policy.allow)
-    if (!rule.terms.some((term) => covers(term, where)))
-      return refusal(rule, `does not include ${whereText(where)} (backend ${id})`);
-  for (const rule of policy.deny) {
-    if (where.country === undefined)
-      return refusal(rule, `cannot be shown to hold: where backend ${id} stands is not known`);
-    const term = rule.terms.find((candidate) => covers(candidate, where));
-    if (term) return refusal(rule, `excludes ${whereText(where)} (backend ${id})`);
-  }
-  for (const rule of policy.denyJurisdictions) {
-    const message = jurisdictionRefusal(rule, backend);
-    if (message !== undefined) return refusal(rule, message);
-  }
-  return undefined;
-}
-
-/** The law over the operator and over its parent both reach the data, wherever the disk stands. */
-function jurisdictionRefusal(rule: PlaceRule, { id, place: where }: BackendFacts): string | undefined {
-  const reach = (country: string | undefined) =>
-    country !== undefined && rule.terms.some((term) => term.countries.has(country));
-  if (reach(where.operatorCountry))
-    return `excludes the operator of backend ${id}, which is under the law of ${where.operatorCountry}`;
-  if (reach(where.parentCountry))
-    return `excludes the parent of backend ${id}'s operator, which is under the law of ${where.parentCountry}`;
-  if (where.operatorCountry === undefined || where.parentCountry === undefined)
-    return `cannot be shown to hold: the operator of backend ${id} or its parent is not known`;
-  return undefined;
-}
-
-function covers(term: PlaceTerm, where: BackendPlace): boolean {
-  if (term.kind === 'zone')
-    return where.zoneCode !== undefined && (where.zoneCode === term.name || where.zoneCode.startsWith(`${term.name}-`));
-  return where.country !== undefined && term.countries.has(where.country);
-}
-
-function whereText(where: BackendPlace): string {
-  if (where.country === undefined) return 'an unknown country';
-  return where.zoneCode === undefined ? where.country : `${where.country} (zone ${where.zoneCode})`;
-}
-
-function refusal(rule: PlaceRule, why: string): RefusingRule {
-  return { layer: rule.layer, path: rule.path, message: `${describeRule(rule)} ${why}` };
+  return backends.toSorted((a, b) => rank(a) - rank(b));
 }

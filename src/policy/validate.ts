@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { PolicyDocument, SpreadDimension } from '../domain/policy.ts';
 import type { Catalog } from '../providers/catalog.ts';
 
@@ -16,6 +17,8 @@ export type CheckedPolicy =
 
 const SPREAD: readonly SpreadDimension[] = ['provider', 'country'];
 const MAX_REPLICAS = 16;
+/** More than there are countries and groups together. */
+const MAX_TERMS = 512;
 
 /** Checks a policy document from outside against the language and the catalog. */
 export function validatePolicy(input: unknown, catalog: Catalog): CheckedPolicy {
@@ -69,7 +72,7 @@ class Check {
 
   #replicas(input: unknown): number {
     if (typeof input === 'number' && Number.isInteger(input) && input >= 1 && input <= MAX_REPLICAS) return input;
-    this.#problem('replicas', `is ${JSON.stringify(input)}; a whole number from 1 to ${MAX_REPLICAS} is accepted`);
+    this.#problem('replicas', `is ${shown(input)}; a whole number from 1 to ${MAX_REPLICAS} is accepted`);
     return 1;
   }
 
@@ -92,14 +95,15 @@ class Check {
   }
 
   #texts(input: unknown, path: string, accepted: string): string[] {
-    if (Array.isArray(input) && input.length > 0 && input.every((item) => typeof item === 'string')) return input;
-    this.#problem(path, `is ${JSON.stringify(input)}; a list of ${accepted} is accepted`);
+    const isList = Array.isArray(input) && input.length > 0 && input.length <= MAX_TERMS;
+    if (isList && input.every((item) => typeof item === 'string')) return input;
+    this.#problem(path, `is ${shown(input)}; a list of 1 to ${MAX_TERMS} ${accepted} is accepted`);
     return [];
   }
 
   #fields(input: unknown, path: string, names: readonly string[]): Readonly<Record<string, unknown>> {
     if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-      this.#problem(path || 'policy', `is ${JSON.stringify(input)}; an object with ${names.join(', ')} is accepted`);
+      this.#problem(path || 'policy', `is ${shown(input)}; an object with ${names.join(', ')} is accepted`);
       return {};
     }
     for (const name of Object.keys(input))
@@ -122,4 +126,9 @@ class Check {
   #problem(path: string, message: string): void {
     this.problems.push({ path, message });
   }
+}
+
+/** What was given, short enough for a message whatever it is. */
+function shown(input: unknown): string {
+  return inspect(input, { depth: 1, maxArrayLength: 3, maxStringLength: 80, breakLength: Number.POSITIVE_INFINITY });
 }

@@ -1,37 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { AppError } from '../base/app-error.ts';
-
-/** Who runs a storage service, and under whose law. */
-export interface Provider {
-  readonly providerId: string;
-  readonly name: string;
-  readonly operatorLegalEntity: string | undefined;
-  /** ISO 3166-1 alpha-2; undefined when the source did not say. */
-  readonly operatorCountry: string | undefined;
-  readonly parentCountry: string | undefined;
-  /** Only what a source showed: an empty list means not known, not "none". */
-  readonly certifications: readonly string[];
-}
-
-/** A region that lies in one country. */
-export interface ProviderRegion {
-  /** `CC-CITY-PROV-N`, such as `FI-HEL-UPCL-1`. */
-  readonly zoneCode: string;
-  readonly providerId: string;
-  readonly regionId: string;
-  readonly country: string;
-  readonly city: string | undefined;
-  readonly endpoint: string | undefined;
-}
-
-/** What a word of a residency rule means. */
-export interface PlaceTerm {
-  readonly kind: 'country' | 'zone' | 'group';
-  /** The term in its canonical spelling. */
-  readonly name: string;
-  /** Every country that the term covers: for a zone, the one it lies in. */
-  readonly countries: ReadonlySet<string>;
-}
+import type { BackendPlace } from '../domain/backend.ts';
+import type { CatalogContent, Provider, ProviderRegion } from './catalog-content.ts';
+import { COUNTRY_CODES } from './countries.ts';
+import { allTerms, type PlaceTerm } from './place-term.ts';
 
 /** The files of the catalog, as text. */
 export interface CatalogFiles {
@@ -42,94 +14,198 @@ export interface CatalogFiles {
 }
 
 const UNKNOWN = 'unknown';
-const COUNTRY = /^[A-Z]{2}$/;
+/** How the data set marks a city that it picked for maps (data/providers/README.md). */
+const REPRESENTATIVE = 'City is representative';
+const ZONE_CODE = /^([A-Z]{2})-[A-Z0-9]{3}-[A-Z]{4}-[1-9]\d*$/;
+const PRINTABLE_ASCII = /^[\x20-\x7e]+$/;
 
 /** The provider catalog: who runs what, where, and which countries a name stands for. */
-export class Catalog {
+export class Catalog implements CatalogContent {
   readonly providers: readonly Provider[];
   readonly regions: readonly ProviderRegion[];
-  /** Group name in upper case to its countries. */
   readonly groups: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Every place that a backend can be in: each country with no zone stated, then each zone with its provider's facts. */
+  readonly places: readonly BackendPlace[];
   readonly #providerById: ReadonlyMap<string, Provider>;
   readonly #regionByZone: ReadonlyMap<string, ProviderRegion>;
-  readonly #countries: ReadonlySet<string>;
+  readonly #terms: ReadonlyMap<string, PlaceTerm>;
 
-  constructor(content: Pick<Catalog, 'providers' | 'regions' | 'groups'>) {
+  constructor(content: CatalogContent) {
     this.providers = content.providers;
     this.regions = content.regions;
     this.groups = content.groups;
     this.#providerById = new Map(content.providers.map((provider) => [provider.providerId, provider]));
     this.#regionByZone = new Map(content.regions.map((region) => [region.zoneCode, region]));
-    this.#countries = new Set([
-      ...content.regions.map((region) => region.country),
-      ...[...content.groups.values()].flatMap((members) => [...members]),
-    ]);
+    this.#terms = new Map(allTerms(content).map((term) => [term.name, term]));
+    this.places = [
+      ...[...COUNTRY_CODES].map((country) => ({ country })),
+      ...content.regions.map((region) => placeOfRegion(region, this.provider(region.providerId))),
+    ];
   }
 
   provider(providerId: string): Provider | undefined {
     return this.#providerById.get(providerId);
   }
 
+  /** The region of a zone code, whatever its case. */
   zone(zoneCode: string): ProviderRegion | undefined {
     return this.#regionByZone.get(zoneCode.toUpperCase());
   }
 
+  /** The full members of a group, whatever the case of its name. */
+  group(name: string): ReadonlySet<string> | undefined {
+    return this.groups.get(name.toUpperCase());
+  }
+
   /**
-   * What a country, zone code or group name means, whatever its case; undefined for anything else. A zone code of the
-   * short form `CC-CITY` stands for its city's country only when some region of the catalog has it.
+   * What a country, zone code, city (`CC-CITY`) or group name means, whatever its case; undefined for anything else. A
+   * two-letter ISO code is always that country. A city is known when the catalog has a region that is certainly in it.
    */
   resolvePlaceTerm(term: string): PlaceTerm | undefined {
-    const name = term.trim().toUpperCase();
-    const group = this.groups.get(name);
-    if (group) return { kind: 'group', name, countries: group };
-    if (COUNTRY.test(name) && this.#countries.has(name)) return { kind: 'country', name, countries: new Set([name]) };
-    const isZone = this.regions.some((region) => region.zoneCode === name || region.zoneCode.startsWith(`${name}-`));
-    const country = name.slice(0, 2);
-    return isZone && name.includes('-') ? { kind: 'zone', name, countries: new Set([country]) } : undefined;
+    const name = term.trim();
+    // Upper case would turn some other letters into ASCII ones: the ligature U+FB01 becomes FI.
+    return PRINTABLE_ASCII.test(name) ? this.#terms.get(name.toUpperCase()) : undefined;
   }
 }
 
-/** Reads the catalog. Throws `MalformedCatalog` naming the file. */
+/** The facts of a region, as a backend there would have them; what is not known is left out. */
+export function placeOfRegion(region: ProviderRegion, provider: Provider | undefined): BackendPlace {
+  return {
+    zoneCode: region.zoneCode,
+    country: region.country,
+    providerId: region.providerId,
+    ...(provider && lawOf(provider)),
+  };
+}
+
+/** The facts of a provider, as every backend of its has them; what is not known is left out. */
+export function lawOf({ providerId, operatorCountry, parentCountry }: Provider): BackendPlace {
+  return {
+    providerId,
+    ...(operatorCountry === undefined ? {} : { operatorCountry }),
+    ...(parentCountry === undefined ? {} : { parentCountry }),
+  };
+}
+
+/**
+ * Reads the catalog. Throws `MalformedCatalog`, naming the file and the value, for anything that policy could not rest on:
+ * a country that does not exist, a zone code of another country, an identity given twice, a provider that is not there.
+ */
 export function parseCatalog(files: CatalogFiles): Catalog {
-  const providers = rows(files.providersCsv, 'providers.csv').map((row) => ({
-    providerId: need(row, 'provider_id', 'providers.csv'),
-    name: need(row, 'name', 'providers.csv'),
-    operatorLegalEntity: known(row['operator_legal_entity']),
-    operatorCountry: known(row['operator_country']),
-    parentCountry: known(row['parent_country']),
-    certifications: known(row['certifications'])?.split(';') ?? [],
-  }));
-  const regions = rows(files.regionsCsv, 'regions.csv').map((row) => ({
-    zoneCode: need(row, 'zone_code', 'regions.csv'),
-    providerId: need(row, 'provider_id', 'regions.csv'),
-    regionId: need(row, 'region_id', 'regions.csv'),
-    country: need(row, 'country', 'regions.csv'),
-    city: known(row['city']),
-    endpoint: known(row['endpoint']),
-  }));
-  rows(files.geoScopesCsv, 'geo_scopes.csv');
+  const providers = rows(files.providersCsv, 'providers.csv').map(readProvider);
+  const regions = rows(files.regionsCsv, 'regions.csv').map(readRegion);
+  const providerIds = unique(
+    providers.map((provider) => provider.providerId),
+    'providers.csv',
+  );
+  unique(
+    regions.map((region) => region.zoneCode),
+    'regions.csv',
+  );
+  for (const region of regions) assertProvider(region.providerId, providerIds, 'regions.csv');
+  // Placements that are not one country are checked, and not offered as places: policy needs one country (ADR-0003).
+  for (const row of rows(files.geoScopesCsv, 'geo_scopes.csv'))
+    assertProvider(need(row, 'provider_id', 'geo_scopes.csv'), providerIds, 'geo_scopes.csv');
   return new Catalog({ providers, regions, groups: readGroups(files.jurisdictionsJson) });
 }
 
-function rows(csv: string, file: string): Record<string, string>[] {
-  try {
-    return parse(csv, { columns: true, skip_empty_lines: true }) as Record<string, string>[];
-  } catch (error) {
-    throw new AppError('MalformedCatalog', `${file} cannot be read`, { cause: error });
-  }
+type Row = Readonly<Record<string, string>>;
+
+function readProvider(row: Row): Provider {
+  const file = 'providers.csv';
+  return {
+    providerId: need(row, 'provider_id', file),
+    name: need(row, 'name', file),
+    operatorLegalEntity: known(row['operator_legal_entity']),
+    operatorCountry: knownCountry(row['operator_country'], file),
+    parentCountry: knownCountry(row['parent_country'], file),
+    certifications: known(row['certifications'])?.split(';') ?? [],
+  };
+}
+
+function readRegion(row: Row): ProviderRegion {
+  const file = 'regions.csv';
+  const zoneCode = need(row, 'zone_code', file);
+  const country = assertCountry(need(row, 'country', file), file);
+  if (ZONE_CODE.exec(zoneCode)?.[1] !== country) throw malformed(file, `zone code ${zoneCode} is none of ${country}`);
+  const city = known(row['city']);
+  return {
+    zoneCode,
+    providerId: need(row, 'provider_id', file),
+    regionId: need(row, 'region_id', file),
+    country,
+    city,
+    isCityCertain: city !== undefined && !row['notes']?.includes(REPRESENTATIVE),
+    endpoint: known(row['endpoint']),
+  };
 }
 
 function readGroups(json: string): Map<string, ReadonlySet<string>> {
-  const { groups } = JSON.parse(json) as { groups: Record<string, { members: readonly string[] }> };
-  return new Map(Object.entries(groups).map(([name, group]) => [name.toUpperCase(), new Set(group.members)]));
+  const file = 'jurisdictions.json';
+  const groups = fieldOf(parseJson(json, file), 'groups');
+  if (typeof groups !== 'object' || groups === null) throw malformed(file, 'groups is no object');
+  return new Map(
+    Object.entries(groups).map(([name, group]) => {
+      const members = fieldOf(group, 'members');
+      if (!Array.isArray(members)) throw malformed(file, `group ${name} has no list of members`);
+      return [name.toUpperCase(), new Set(members.map((member) => assertCountry(String(member), file)))];
+    }),
+  );
 }
 
-function need(row: Record<string, string>, column: string, file: string): string {
+function rows(csv: string, file: string): Row[] {
+  try {
+    return parse<Row>(csv, { columns: true, skip_empty_lines: true });
+  } catch (error) {
+    throw malformed(file, 'it is no CSV with a header', error);
+  }
+}
+
+function parseJson(json: string, file: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw malformed(file, 'it is no JSON', error);
+  }
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function unique(ids: readonly string[], file: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  for (const id of ids) {
+    if (seen.has(id)) throw malformed(file, `${id} is there twice`);
+    seen.add(id);
+  }
+  return seen;
+}
+
+function assertProvider(providerId: string, providerIds: ReadonlySet<string>, file: string): void {
+  if (!providerIds.has(providerId)) throw malformed(file, `provider ${providerId} is not in providers.csv`);
+}
+
+function assertCountry(code: string, file: string): string {
+  if (!COUNTRY_CODES.has(code)) throw malformed(file, `${code} is no ISO 3166-1 alpha-2 code`);
+  return code;
+}
+
+function knownCountry(value: string | undefined, file: string): string | undefined {
+  const country = known(value);
+  return country === undefined ? undefined : assertCountry(country, file);
+}
+
+function need(row: Row, column: string, file: string): string {
   const value = row[column];
-  if (!value) throw new AppError('MalformedCatalog', `${file} has a row without ${column}`);
+  if (!value) throw malformed(file, `a row has no ${column}`);
   return value;
 }
 
 function known(value: string | undefined): string | undefined {
   return value === undefined || value === '' || value === UNKNOWN ? undefined : value;
+}
+
+function malformed(file: string, what: string, cause?: unknown): AppError {
+  return new AppError('MalformedCatalog', `${file} of the provider catalog: ${what}`, { cause });
 }

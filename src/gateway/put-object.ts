@@ -1,3 +1,4 @@
+import { AppError } from '../base/app-error.ts';
 import { unquoteEtag } from '../s3/etag.ts';
 import { responseHeader, type S3Response } from '../s3/message.ts';
 import { s3Error } from '../s3/s3-error.ts';

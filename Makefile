@@ -10,7 +10,8 @@ help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 node_modules/.installed: package.json package-lock.json
-	npm ci --no-fund --no-audit
+	@# Not npm ci: it refuses a lockfile without entries for other systems' binaries, which some registries do not carry.
+	npm install --no-save --no-fund --no-audit
 	@touch $@
 
 install: node_modules/.installed ## Install what is missing

@@ -26,7 +26,7 @@ test: install ## Run every test
 	vitest run
 
 check: install ## Formatter, linter, types, import directions, unused code
-	biome ci --error-on-warnings .
+	biome ci --colors=off --error-on-warnings .
 	tsc -p .
 	depcruise --config .dependency-cruiser.cjs src
 	knip

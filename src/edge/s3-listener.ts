@@ -78,7 +78,6 @@ class Exchange implements IncomingBody {
   #waitsForContinue: boolean;
   #isBodyOpen = false;
 
-  // biome-ignore lint/complexity/useMaxParams: the two streams and the flag come from Node's own callback
   constructor(
     options: S3ListenerOptions,
     message: IncomingMessage,

@@ -103,6 +103,7 @@ describe('copying an object that was uploaded in parts', () => {
     const worker = world.worker();
     await worker.drain();
     expect(world.at('fra', 'big')).toBeUndefined();
+    expect(await replicaRow()).toMatchObject({ lastError: 'InternalError: backend fra: injected' });
     await world.settle(worker);
     expect(world.at('fra', 'big')).toBeDefined();
   });
@@ -129,6 +130,25 @@ describe('copying an object that was uploaded in parts', () => {
     expect(world.at('fra', 'big')?.bytes.toString()).toBe('small now');
     expect(fra?.uploads.size).toBe(0);
     expect(fra?.buckets.get(bucketAt('fra'))?.size).toBe(1);
+  });
+});
+
+describe('copying while home goes there and back again', () => {
+  it('mixes no parts of two uploads of the same layout', async () => {
+    await openWithUpload([100, 100, 100]);
+    const isRead = (number: string) => (request: BackendRequest) =>
+      request.method === 'GET' && request.query.some(([name, value]) => name === 'partNumber' && value === number);
+    const one = [1, 2, 3].map((fill) => Buffer.alloc(100, fill));
+    const other = [7, 8, 9].map((fill) => Buffer.alloc(100, fill));
+    let swaps = 0;
+    const swap = (parts: readonly Buffer[]) => async () => {
+      if (++swaps <= 2) await world.uploadAtHome('big', parts, { 'content-type': 'video/mp4', 'x-amz-meta-a': 'b' });
+    };
+    world.beforeRequest('hel', isRead('2'), swap(other));
+    world.beforeRequest('hel', isRead('3'), swap(one));
+    await world.settle(world.worker());
+    expect(swaps).toBeGreaterThan(1);
+    expect(world.at('fra', 'big')?.bytes).toEqual(world.at('hel', 'big')?.bytes);
   });
 });
 

@@ -114,6 +114,16 @@ describe('ReplicationWorker', () => {
     expect(world.at('fra', 'a')?.bytes.toString()).toBe('two');
   });
 
+  it('follows a change of metadata that nobody recorded and that came during the copy', async () => {
+    await open();
+    await world.put('a', 'same', { 'content-type': 'text/plain' });
+    world.beforeRequest('fra', isPut, async () => {
+      await world.putAtHome('a', 'same', { 'content-type': 'text/html' });
+    });
+    await world.settle(world.worker());
+    expect(world.at('fra', 'a')?.headers).toEqual({ 'content-type': 'text/html' });
+  });
+
   it('leaves no copy of an object that is deleted while being copied', async () => {
     await open();
     await world.put('a', 'one');
@@ -233,6 +243,7 @@ describe('ReplicationWorker', () => {
     await open();
     await world.put('a', 'x');
     await world.metadata.objects.intendDelete(BUCKET_ID, 'a');
+    await world.metadata.replicas.makeDue(required(await world.record('a')).id, 'hel', 'present');
     world.memory.get('hel')?.buckets.clear();
     await world.settle(world.worker({ maxAttempts: 2 }));
     expect(await world.record('a')).toMatchObject({ isTombstone: false });
@@ -382,6 +393,24 @@ describe('a removal', () => {
     await worker.drain();
     expect((await world.stateAt('fra', 'a'))?.state).not.toBe('in-sync');
     expect(world.at('fra', 'a')).toBeDefined();
+    await world.settle(worker);
+    expect(world.at('fra', 'a')).toBeUndefined();
+  });
+
+  it('does not take two refusals, to remove and to tell, for gone', async () => {
+    await open();
+    const worker = world.worker();
+    await world.put('a', 'x');
+    await world.settle(worker);
+    await world.remove('a');
+    const lift = world.faults('fra').inject({ kind: 'answer', status: 403, code: 'AccessDenied' });
+    await world.settle(worker);
+    expect(await world.stateAt('fra', 'a')).toMatchObject({
+      state: 'parked',
+      lastError: 'AccessDenied: backend fra: injected',
+    });
+    lift();
+    await world.metadata.replicas.retryParked();
     await world.settle(worker);
     expect(world.at('fra', 'a')).toBeUndefined();
   });

@@ -34,7 +34,9 @@ export class DeleteObject {
       await recorder.remove(call.resolved, call.key, startedAtMs);
       return { status: 204, headers: visibleHeaders(response), body: null };
     } catch (error) {
+      // An unanswered delete may have happened: its note stays until somebody has looked.
       if (wasSent(error)) await recorder.suspect(call.resolved);
+      else await recorder.forgetDelete(call.resolved, call.key);
       throw asClientError(error, undefined);
     }
   }

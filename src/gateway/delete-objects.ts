@@ -36,6 +36,10 @@ export class DeleteObjects {
     await Promise.all(keys.map((key) => recorder.intendDelete(call.resolved, key)));
     const result = await this.#atHome(call, keys);
     await Promise.all(result.deleted.map((key) => recorder.remove(call.resolved, key, startedAtMs)));
+    await this.#forget(
+      call,
+      result.errors.map((error) => error.key),
+    );
     return xmlResponse(200, deleteResult({ deleted: wanted.quiet ? [] : result.deleted, errors: result.errors }));
   }
 
@@ -57,8 +61,14 @@ export class DeleteObjects {
       const response = await passErrors(call, home, sent);
       return parseDeleteResult((await readBody(response, MAX_RESULT_BYTES)).toString('utf8'));
     } catch (error) {
+      // An unanswered delete may have happened: its notes stay until somebody has looked.
       if (wasSent(error)) await this.#parts.recorder.suspect(call.resolved);
+      else await this.#forget(call, keys);
       throw asClientError(error, undefined);
     }
+  }
+
+  async #forget(call: BucketCall, keys: readonly string[]): Promise<void> {
+    await Promise.all(keys.map((key) => this.#parts.recorder.forgetDelete(call.resolved, key)));
   }
 }

@@ -72,6 +72,11 @@ export class WriteRecorder {
     return this.#options.metadata.objects.intendDelete(resolved.bucket.id, key);
   }
 
+  /** Takes the note of a delete back: home refused it, or never heard of it. */
+  forgetDelete(resolved: ResolvedBucket, key: string): Promise<void> {
+    return this.#options.metadata.objects.clearDeleteIntent(resolved.bucket.id, key);
+  }
+
   /** Records that home no longer holds `key`, and makes its copies elsewhere due for removal. */
   async remove(resolved: ResolvedBucket, key: string, startedAtMs: number): Promise<ObjectRecord> {
     const record = await this.#options.metadata.objects.record({

@@ -1,3 +1,4 @@
+import { describeError } from '../base/app-error.ts';
 import { Converger } from '../replication/converge.ts';
 import { Maintenance } from '../replication/maintenance.ts';
 import { Reconciler } from '../replication/reconcile.ts';
@@ -43,9 +44,13 @@ export function startReplication(assembly: Assembly): RunningReplication {
   };
 }
 
-async function sweepRetired({ buckets, clock }: Assembly, stopping: AbortSignal): Promise<void> {
+async function sweepRetired({ buckets, clock, logger }: Assembly, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
-    await buckets.sweepRetired(SWEEP_BUCKETS);
+    try {
+      await buckets.sweepRetired(SWEEP_BUCKETS);
+    } catch (error) {
+      logger.error({ error: describeError(error) }, 'retired buckets could not be swept');
+    }
     await clock.sleep(SWEEP_INTERVAL_MS, stopping);
   }
 }

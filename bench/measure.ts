@@ -1,6 +1,6 @@
 import { SigningKeys } from '../src/s3/signing-key.ts';
 import { type LoadResult, runLoad, type WireRequest } from './load.ts';
-import { readMemory, resetPeakMemory } from './processes.ts';
+import { readCpuMs, readMemory, resetPeakMemory } from './processes.ts';
 import { signedRequest } from './requests.ts';
 import { BUCKET, REGION, type Targets } from './targets.ts';
 
@@ -26,12 +26,21 @@ export interface Measurement {
   readonly megabytesPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /**
+   * Processor time of the target per request, in microseconds. Unlike the rate it does not depend on who else is using
+   * the machine. NaN where the system does not tell.
+   */
+  readonly cpuUs: number;
 }
 
 /** How long a case takes. */
 export interface Effort {
   readonly durationMs: number;
   readonly rounds: number;
+}
+
+interface Round extends LoadResult {
+  readonly cpuMs: number;
 }
 
 /** No case sends more requests than this per round. */
@@ -68,16 +77,17 @@ export async function measureCase(
   testCase: Case,
   effort: Effort,
 ): Promise<Record<TargetName, Measurement>> {
-  const results: Record<TargetName, LoadResult[]> = { direct: [], bare: [], gateway: [] };
+  const results: Record<TargetName, Round[]> = { direct: [], bare: [], gateway: [] };
   for (let round = 0; round < effort.rounds; round++) {
     for (const name of TARGET_NAMES) {
       const { port } = targets[name];
       const requests = prepareRequests(targets, testCase, { port, round });
       const load = { port, requests, connections: testCase.connections, maxRequests: MAX_REQUESTS };
       if (round === 0) assertClean(name, testCase, await runLoad({ ...load, durationMs: WARM_UP_MS }));
+      const cpuBeforeMs = readCpuMs(targets[name].pid) ?? Number.NaN;
       const result = await runLoad({ ...load, durationMs: effort.durationMs });
       assertClean(name, testCase, result);
-      results[name].push(result);
+      results[name].push({ ...result, cpuMs: (readCpuMs(targets[name].pid) ?? Number.NaN) - cpuBeforeMs });
     }
   }
   const [direct, bare, gateway] = TARGET_NAMES.map((name) => summarise(results[name], testCase.sizeBytes));
@@ -107,7 +117,7 @@ function assertClean(name: TargetName, testCase: Case, result: LoadResult): void
     throw new Error(`${testCase.name} x ${testCase.connections} at ${name}: ${result.firstFailure ?? 'no answers'}`);
 }
 
-function summarise(results: readonly LoadResult[], sizeBytes: number): Measurement {
+function summarise(results: readonly Round[], sizeBytes: number): Measurement {
   const completed = sum(results, (result) => result.completed);
   const seconds = sum(results, (result) => result.elapsedMs) / 1000;
   const latencies = results.flatMap((result) => [...result.latenciesMs]).sort((a, b) => a - b);
@@ -116,6 +126,7 @@ function summarise(results: readonly LoadResult[], sizeBytes: number): Measureme
     megabytesPerSecond: (completed * sizeBytes) / seconds / 1e6,
     p50Ms: percentile(latencies, 0.5),
     p99Ms: percentile(latencies, 0.99),
+    cpuUs: (sum(results, (result) => result.cpuMs) * 1000) / completed,
   };
 }
 

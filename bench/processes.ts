@@ -84,6 +84,21 @@ export function readMemory(pid: number): { readonly nowBytes: number; readonly p
   }
 }
 
+/** Ticks of /proc/PID/stat per second: USER_HZ, which is 100 on every Linux that Node runs on. */
+const TICKS_PER_SECOND = 100;
+
+/** Processor time that a process has used so far, in milliseconds (Linux); undefined elsewhere. */
+export function readCpuMs(pid: number): number | undefined {
+  try {
+    // The second field is a name in brackets that may hold anything; utime and stime are the 12th and 13th after it.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Lets the peak be counted anew from now on (Linux: `5` to clear_refs); false where that is not possible. */
 export function resetPeakMemory(pid: number): boolean {
   try {

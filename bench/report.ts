@@ -19,11 +19,13 @@ const COLUMNS = [
   'gateway/s',
   'gw:direct',
   'gw:bare',
+  'cpu us b/g',
+  'by cpu',
   'p50 ms d/b/g',
   'p99 ms d/b/g',
   'goal',
 ];
-const WIDTHS = [20, 4, 10, 10, 10, 9, 8, 20, 22, 12];
+const WIDTHS = [19, 4, 8, 8, 9, 9, 7, 13, 6, 18, 18, 12];
 
 /** The head of the table. */
 export function tableHead(): string {
@@ -41,6 +43,8 @@ export function tableRow(testCase: Case, measured: Record<TargetName, Measuremen
     ...all.map((one) => rate(one, testCase)),
     (gateway.requestsPerSecond / direct.requestsPerSecond).toFixed(2),
     ratio.toFixed(2),
+    `${bare.cpuUs.toFixed(0)} / ${gateway.cpuUs.toFixed(0)}`,
+    (bare.cpuUs / gateway.cpuUs).toFixed(2),
     all.map((one) => milliseconds(one.p50Ms)).join(' / '),
     all.map((one) => milliseconds(one.p99Ms)).join(' / '),
     verdict(testCase, ratio),

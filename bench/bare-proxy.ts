@@ -79,3 +79,5 @@ const server = createServer({ requestTimeout: 0, keepAliveTimeout: 60_000 }, pro
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`proxy http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
 });
+// A profile is only written by a process that ends by itself.
+process.once('SIGTERM', () => process.exit(0));

@@ -23,6 +23,8 @@ export interface StartOptions {
   /** The words before the URLs that are waited for. */
   readonly ready: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Options of Node itself. */
+  readonly nodeOptions?: readonly string[];
 }
 
 const START_LIMIT_MS = 30_000;
@@ -30,8 +32,9 @@ const STOP_LIMIT_MS = 15_000;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Starts a server and waits until it is ready. Throws when it ends or stays silent instead. */
-export async function startProcess({ script, args, ready, environment = {} }: StartOptions): Promise<RunningProcess> {
-  const child = spawn(process.execPath, [script, ...args], {
+export async function startProcess(options: StartOptions): Promise<RunningProcess> {
+  const { script, args, ready, environment = {}, nodeOptions = [] } = options;
+  const child = spawn(process.execPath, [...nodeOptions, script, ...args], {
     cwd: ROOT,
     // Nothing of the caller's own settings may leak into what is measured.
     env: environment,

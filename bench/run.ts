@@ -19,6 +19,8 @@ const { values: options } = parseArgs({
     connections: { type: 'string', default: '' },
     'log-level': { type: 'string', default: 'warn' },
     'no-memory': { type: 'boolean', default: false },
+    /** A folder for CPU profiles of the bare proxy and the gateway. */
+    profile: { type: 'string', default: '' },
   },
 });
 
@@ -43,7 +45,7 @@ say(
   `${effort.rounds} x ${effort.durationMs / 1000} s per target and case; LOG_LEVEL=${options['log-level']}, no worker\n`,
 );
 
-const targets = await startTargets(options['log-level']);
+const targets = await startTargets({ logLevel: options['log-level'], profileDirectory: options.profile });
 try {
   const idleBytes = readMemory(targets.gateway.pid)?.nowBytes;
   say(tableHead());

@@ -21,8 +21,15 @@ export interface Targets {
 export const BUCKET = 'bench';
 export const REGION = 'us-east-1';
 
+/** How the gateway is started for a run. */
+export interface TargetSettings {
+  readonly logLevel: string;
+  /** A folder that the proxy and the gateway leave a CPU profile in each; '' for none. */
+  readonly profileDirectory: string;
+}
+
 /** Starts origin, bare proxy and gateway, registers a tenant and makes its bucket. */
-export async function startTargets(logLevel: string): Promise<Targets> {
+export async function startTargets(settings: TargetSettings): Promise<Targets> {
   const directory = await mkdtemp(join(tmpdir(), 's3gateway-bench-'));
   const started: RunningProcess[] = [];
   const stop = async () => {
@@ -36,9 +43,14 @@ export async function startTargets(logLevel: string): Promise<Targets> {
   };
   try {
     const direct = await start({ script: 'bench/origin.ts', args: [], ready: ['origin'] });
-    const bare = await start({ script: 'bench/bare-proxy.ts', args: [direct.baseUrl], ready: ['proxy'] });
+    const bare = await start({
+      script: 'bench/bare-proxy.ts',
+      args: [direct.baseUrl],
+      ready: ['proxy'],
+      nodeOptions: profiling(settings),
+    });
     const adminKey = randomBytes(16).toString('hex');
-    const gateway = await start(gatewayProcess({ directory, originUrl: direct.baseUrl, adminKey, logLevel }));
+    const gateway = await start(gatewayProcess({ directory, originUrl: direct.baseUrl, adminKey, settings }));
     const credentials = await registerTenant(gateway.urls['api'] ?? '', adminKey);
     await makeBucket(gateway, credentials);
     return { direct, bare, gateway, credentials, stop };
@@ -48,11 +60,15 @@ export async function startTargets(logLevel: string): Promise<Targets> {
   }
 }
 
+function profiling({ profileDirectory }: TargetSettings): string[] {
+  return profileDirectory === '' ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDirectory}`];
+}
+
 interface GatewayProcessOptions {
   readonly directory: string;
   readonly originUrl: string;
   readonly adminKey: string;
-  readonly logLevel: string;
+  readonly settings: TargetSettings;
 }
 
 /** How the gateway is started: one remote backend, no worker, so that a request is all that goes on. */
@@ -60,6 +76,7 @@ function gatewayProcess(options: GatewayProcessOptions): StartOptions {
   return {
     script: 'src/cli/main.ts',
     args: ['serve'],
+    nodeOptions: profiling(options.settings),
     ready: ['api', 's3'],
     environment: {
       HOST: '127.0.0.1',
@@ -68,7 +85,7 @@ function gatewayProcess(options: GatewayProcessOptions): StartOptions {
       DATA_DIR: options.directory,
       WORKER: '0',
       ADMIN_API_KEY: options.adminKey,
-      LOG_LEVEL: options.logLevel,
+      LOG_LEVEL: options.settings.logLevel,
       TENANT_SECRET_PASSPHRASE: randomBytes(16).toString('hex'),
       NAMESPACE_KEY: randomBytes(16).toString('hex'),
       S3_BACKEND_DEFAULT_ID: 'origin',

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { sha256Hex } from './canonical-request.ts';
 import { s3Error } from './s3-error.ts';
 
@@ -10,7 +10,7 @@ const LF = 10;
 
 /** What the chunks of a signed body chain on. */
 export interface ChunkSigning {
-  readonly signingKey: Buffer;
+  readonly signingKey: KeyObject;
   readonly seedSignature: string;
   readonly scope: string;
   readonly amzDate: string;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { HeaderMap } from './message.ts';
 import { encodeUriComponentS3 } from './uri-encode.ts';
 
@@ -47,7 +47,7 @@ export function canonicalQuery(rawQuery: string, plusIs: 'space' | 'plus'): stri
 
 /** SHA-256 in hex. */
 export function sha256Hex(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }
 
 /** Encoded once: what the client left unencoded (a space, UTF-8) is encoded, what it encoded stays. */

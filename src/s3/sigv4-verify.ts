@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../base/secret.ts';
 import { canonicalQuery, canonicalRequest, stringToSign } from './canonical-request.ts';
 import { splitTarget } from './headers.ts';
@@ -22,7 +22,7 @@ export type PayloadKind =
 export interface VerifiedSignature {
   readonly accessKey: string;
   readonly payload: PayloadKind;
-  readonly signingKey: Buffer;
+  readonly signingKey: KeyObject;
   readonly seedSignature: string;
   readonly scope: string;
   readonly amzDate: string;
@@ -81,7 +81,7 @@ export function verifyClaim(input: VerifyInput): VerifiedSignature {
   });
 }
 
-function isSignature(given: string, signingKey: Buffer, text: string): boolean {
+function isSignature(given: string, signingKey: KeyObject, text: string): boolean {
   const expected = Buffer.from(createHmac('sha256', signingKey).update(text).digest('hex'));
   const received = Buffer.from(given);
   return received.length === expected.length && timingSafeEqual(received, expected);

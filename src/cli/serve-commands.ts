@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import { Secret } from '../base/secret.ts';
-import type { Config } from '../main/config.ts';
-import { configFromEnvironment } from '../main/from-environment.ts';
+import type { Config, ConfigProblem } from '../main/config.ts';
+import { configFromEnvironment, storeConfigFromEnvironment } from '../main/from-environment.ts';
 import { stopOnSignal } from '../main/lifecycle.ts';
 import { createProcessLogger } from '../main/process-logger.ts';
 import { startGateway } from '../main/serve.ts';
@@ -51,27 +49,23 @@ function addStoreCommand(program: Command): void {
       const port = Number(options.port);
       if (!Number.isInteger(port) || port < 0 || port > 65_535)
         throw new UsageError(`--port is ${options.port}; a number from 0 to 65535 is accepted`);
-      const { STORE_ACCESS_KEY: accessKey, STORE_SECRET_KEY: secretKey } = process.env;
-      if ((accessKey === undefined) !== (secretKey === undefined))
-        throw new UsageError('set both STORE_ACCESS_KEY and STORE_SECRET_KEY, or neither to have them made');
-      const keys = { accessKey: accessKey ?? 'store', secretKey: secretKey ?? randomBytes(24).toString('base64url') };
-      const logger = createProcessLogger(process.env['LOG_LEVEL'] ?? 'info', 'store');
-      const store = await startStoreServer({
-        ...options,
-        port,
-        accessKey: keys.accessKey,
-        secretKey: new Secret(keys.secretKey),
-        logger,
-      });
+      const { accessKey, secretKey, isKeyMade, logLevel } = accepted(storeConfigFromEnvironment());
+      const logger = createProcessLogger(logLevel, 'store');
+      const store = await startStoreServer({ ...options, port, accessKey, secretKey, logger });
       stopOnSignal(store, logger);
       process.stdout.write(`store ${store.base}\n`);
-      if (secretKey === undefined) process.stdout.write(`access key ${keys.accessKey}\nsecret key ${keys.secretKey}\n`);
+      if (isKeyMade) process.stdout.write(`access key ${accessKey}\nsecret key ${secretKey.reveal()}\n`);
     });
 }
 
 /** The configuration of the environment. Throws `UsageError` listing everything that is wrong with it. */
 export function readConfig(isDev: boolean, overrides: Readonly<Record<string, string>> = {}): Config {
-  const loaded = configFromEnvironment(isDev, overrides);
+  return accepted(configFromEnvironment(isDev, overrides));
+}
+
+function accepted<T>(
+  loaded: { kind: 'config'; config: T } | { kind: 'problems'; problems: readonly ConfigProblem[] },
+): T {
   if (loaded.kind === 'config') return loaded.config;
   const lines = loaded.problems.map((problem) => `  ${problem.name} ${problem.message}`);
   throw new UsageError(`the configuration cannot be used:\n${lines.join('\n')}`);

@@ -1,4 +1,4 @@
-import { BACKEND_OVERRIDES, VARIABLES, type Variable } from './variables.ts';
+import { BACKEND_OVERRIDES, STORE_VARIABLES, VARIABLES, type Variable } from './variables.ts';
 
 /** docs/CONFIGURATION.md, generated from the list that the program reads by. */
 export function configurationPage(): string {
@@ -19,6 +19,12 @@ ${table(VARIABLES, (variable) => `\`${variable.name}\``)}
 \`S3_BACKEND_<ID>_<SETTING>\`, with the backend's id in upper case and \`-\` as \`_\`.
 
 ${table(BACKEND_OVERRIDES, (variable) => `\`S3_BACKEND_<ID>_${variable.name}\``)}
+
+## A store served alone
+
+\`s3gateway store\` takes the rest as options (\`s3gateway help store\`) and reads \`LOG_LEVEL\` and its own access key:
+
+${table(STORE_VARIABLES, (variable) => `\`${variable.name}\``)}
 
 ## The configuration file
 

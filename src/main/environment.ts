@@ -1,6 +1,6 @@
 import { Secret } from '../base/secret.ts';
 import type { ConfigProblem } from './config.ts';
-import { BACKEND_OVERRIDES, OWN_PREFIXES, VARIABLES, type Variable } from './variables.ts';
+import { BACKEND_OVERRIDES, OWN_PREFIXES, STORE_VARIABLES, VARIABLES, type Variable } from './variables.ts';
 
 /** The variables of a process, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -8,7 +8,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads a text file; throws when it cannot. */
 export type ReadTextFile = (path: string) => string;
 
-const BY_NAME = new Map(VARIABLES.map((variable) => [variable.name, variable]));
+/** What `LOG_LEVEL` may say. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const BY_NAME = new Map([...VARIABLES, ...STORE_VARIABLES].map((variable) => [variable.name, variable]));
 const OVERRIDE_SUFFIXES = BACKEND_OVERRIDES.map((variable) => variable.name);
 
 /** Reads our variables and collects what is wrong with them, so that all of it can be said at once. */
@@ -26,7 +29,7 @@ export class EnvironmentReader {
     this.problems.push({ name, message });
   }
 
-  /** The value of one of `VARIABLES` under its name or an older spelling; undefined when it is not set. */
+  /** The value of one of `VARIABLES` or `STORE_VARIABLES` under its name or an older spelling; undefined when it is not set. */
   text(name: string): string | undefined {
     const variable = BY_NAME.get(name);
     for (const spelling of [name, ...(variable?.aliases ?? [])]) {

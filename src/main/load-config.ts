@@ -5,10 +5,9 @@ import type { BackendState } from '../domain/backend.ts';
 import type { PolicyDocument } from '../domain/policy.ts';
 import type { BackendConfig, Config, ConfigProblem } from './config.ts';
 import { type ConfigFile, type ConfigFileBackend, EMPTY_CONFIG_FILE, parseConfigFile } from './config-file.ts';
-import { type Environment, EnvironmentReader, type ReadTextFile } from './environment.ts';
+import { type Environment, EnvironmentReader, LOG_LEVELS, type ReadTextFile } from './environment.ts';
 
 const MAX_PORT = { minimum: 0, maximum: 65_535 };
-const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const STATES: readonly BackendState[] = ['active', 'read-only', 'draining', 'offline'];
 const MIN_ADMIN_KEY = 8;
 

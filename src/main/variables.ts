@@ -151,5 +151,20 @@ export const BACKEND_OVERRIDES: readonly Variable[] = [
   { name: 'STATE', defaultText: 'active', meaning: 'active, read-only, draining or offline.' },
 ];
 
+/** What `s3gateway store` reads: the one access key of a store that is served alone. */
+export const STORE_VARIABLES: readonly Variable[] = [
+  {
+    name: 'STORE_ACCESS_KEY',
+    defaultText: '`store`',
+    meaning: 'Access key that its clients sign with; given together with its secret key.',
+  },
+  {
+    name: 'STORE_SECRET_KEY',
+    defaultText: 'made at each start and printed',
+    meaning: 'Secret key that its clients sign with.',
+    isSecret: true,
+  },
+];
+
 /** Prefixes that are ours alone: a variable with one of them that we do not know is a mistake. */
 export const OWN_PREFIXES: readonly string[] = ['S3_BACKEND_', 'PROXY_ROUTER_', 'PROXY_METADATA_'];

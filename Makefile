@@ -2,9 +2,12 @@
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 SHELL := /bin/bash
 COMPOSE := docker compose -f deploy/docker/compose.yaml
+DEMO_COMPOSE := docker compose -f deploy/docker/compose.demo.yaml
+SECRETS_FILE := deploy/docker/.env
+SECRETS := ADMIN_API_KEY TENANT_SECRET_PASSPHRASE NAMESPACE_KEY HELSINKI_SECRET_KEY FRANKFURT_SECRET_KEY
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo start test lint check bench smoke store docs up down logs dev shell clean
+.PHONY: help install demo start test lint check bench smoke store docs secrets up down logs dev shell demo-up demo-down clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -43,6 +46,14 @@ smoke: install ## Try a running deployment: make smoke API=http://127.0.0.1:8000
 docs: install ## Generate docs/CONFIGURATION.md
 	node src/cli/main.ts config --write docs/CONFIGURATION.md
 
+secrets: $(SECRETS_FILE) ## Make random secrets for the containers in deploy/docker/.env, once
+
+$(SECRETS_FILE):
+	@umask 077; for name in $(SECRETS); do \
+	  echo "$$name=$$(node -p 'require("node:crypto").randomBytes(24).toString("base64url")')" || exit 1; \
+	done > $@.new && mv $@.new $@
+	@echo "$@ holds the secrets: keep a copy, without it the data cannot be read"
+
 up: ## Start the containers
 	$(COMPOSE) up -d --build
 
@@ -57,6 +68,12 @@ dev: ## Containers with live reload
 
 shell: ## A shell in the gateway's container
 	$(COMPOSE) exec gateway sh
+
+demo-up: secrets ## Containers for a gateway, a worker and two stores
+	$(DEMO_COMPOSE) up -d --build
+
+demo-down: ## Stop them
+	$(DEMO_COMPOSE) down
 
 clean: ## Remove what was installed and what the demo wrote
 	rm -rf node_modules coverage data/demo-*

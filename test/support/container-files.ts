@@ -100,7 +100,7 @@ export function readCompose(text: string): ComposeFile {
   return composeFile.parse(Object.fromEntries(known));
 }
 
-const REFERENCE = /\$\{(?<name>[A-Z_]+)(?::(?<operator>[?-])(?<rest>[^}]*))?\}/g;
+const REFERENCE = /\$\{(?<name>[A-Z0-9_]+)(?::(?<operator>[?-])(?<rest>[^}]*))?\}/g;
 
 /** The text with its references to variables resolved as Compose does. Throws when a required one is missing. */
 export function interpolate(text: string, environment: Readonly<Record<string, string>>): string {

@@ -1,5 +1,8 @@
 import { AppError } from '../base/app-error.ts';
 
+/** Turns of the event loop that a group is gathered over, at most. */
+const MAX_TURNS = 8;
+
 interface Waiting<T, R> {
   readonly item: T;
   readonly resolve: (result: R) => void;
@@ -51,9 +54,8 @@ export class GroupCommit<T, R> {
   }
 
   async #run(): Promise<void> {
-    // One turn of the loop: requests that were parsed from the same poll of the sockets get into the same group.
-    await new Promise(setImmediate);
     while (this.#waiting.length > 0) {
+      await this.#gather();
       const batch = this.#takeBatch();
       try {
         const results = await this.#options.commit(batch.map((waiting) => waiting.item));
@@ -63,6 +65,19 @@ export class GroupCommit<T, R> {
       }
     }
     this.#running = undefined;
+  }
+
+  /**
+   * Waits for as long as every turn of the event loop brings more: an fsync holds everybody up for longer than a few
+   * turns take, and a turn that brings nothing costs next to nothing.
+   */
+  async #gather(): Promise<void> {
+    let seen = 0;
+    for (let turn = 0; turn < MAX_TURNS && this.#waiting.length > seen; turn++) {
+      seen = this.#waiting.length;
+      if (seen >= this.#options.maxBatch) return;
+      await new Promise(setImmediate);
+    }
   }
 
   /** A group that failed is tried item by item, so that one bad write takes no other down with it. */

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import type { ObjectRecord, ObjectWithReplicas } from '../domain/object.ts';
+import { BatchInsert } from './batch-insert.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { ObjectWrite } from './object-write.ts';
 import { replicaId, toObjectRecord, toReplica } from './rows.ts';
@@ -11,6 +12,9 @@ const MAX_BATCH = 64;
 const MAX_WAITING = 10_000;
 /** The only version of an unversioned bucket's key. */
 const NULL_VERSION = '';
+
+type ObjectRow = Schema['objects'];
+type ReplicaRow = Schema['replicas'];
 
 /** A page of recorded objects to read. */
 export interface ObjectListing {
@@ -27,11 +31,15 @@ export class ObjectsTable {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #writes: GroupCommit<ObjectWrite, ObjectRecord>;
+  readonly #upsertObjects: BatchInsert<ObjectRow, ObjectRow>;
+  readonly #upsertReplicas: BatchInsert<ReplicaRow, unknown>;
 
   constructor(db: Kysely<Schema>, { clock, random }: { readonly clock: Clock; readonly random: Random }) {
     this.#db = db;
     this.#clock = clock;
     this.#random = random;
+    this.#upsertObjects = new BatchInsert((rows) => objectsUpsert(db, rows).compile());
+    this.#upsertReplicas = new BatchInsert((rows) => replicasUpsert(db, rows).compile());
     this.#writes = new GroupCommit({
       maxBatch: MAX_BATCH,
       maxWaiting: MAX_WAITING,
@@ -100,7 +108,7 @@ export class ObjectsTable {
       .execute();
   }
 
-  async #withReplicas(rows: readonly Schema['objects'][]): Promise<ObjectWithReplicas[]> {
+  async #withReplicas(rows: readonly ObjectRow[]): Promise<ObjectWithReplicas[]> {
     if (rows.length === 0) return [];
     const replicas = await this.#db
       .selectFrom('replicas')
@@ -119,39 +127,22 @@ export class ObjectsTable {
   #commit(writes: readonly ObjectWrite[]): Promise<readonly ObjectRecord[]> {
     return this.#db.transaction().execute(async (transaction) => {
       const nowMs = this.#clock.nowMs();
-      const rows = await this.#upsertObjects(transaction, writes, nowMs);
-      await this.#upsertReplicas(transaction, { writes, rows, nowMs });
+      const rows = await this.#recordObjects(transaction, writes, nowMs);
+      const replicas = writes.flatMap((write, index) => replicaRows(write, rows[index] as ObjectRow, nowMs));
+      await this.#upsertReplicas.run(transaction, replicas);
       await retractOthers(transaction, rows, nowMs);
       return rows.map(toObjectRecord);
     });
   }
 
   /** Rows in the order of the writes. */
-  async #upsertObjects(
+  async #recordObjects(
     transaction: Transaction<Schema>,
     writes: readonly ObjectWrite[],
     nowMs: number,
-  ): Promise<Schema['objects'][]> {
-    const returned = await transaction
-      .insertInto('objects')
-      .values(writes.map((write) => this.#objectRow(write, nowMs)))
-      .onConflict((conflict) =>
-        conflict.columns(['bucket_id', 'key', 'version_id']).doUpdateSet((eb) => ({
-          generation: sql<number>`objects.generation + 1`,
-          is_tombstone: eb.ref('excluded.is_tombstone'),
-          size_bytes: eb.ref('excluded.size_bytes'),
-          etag: eb.ref('excluded.etag'),
-          residency: eb.ref('excluded.residency'),
-          encrypted_key: eb.ref('excluded.encrypted_key'),
-          delete_intended_at_ms: null,
-          is_disturbed: sql<number>`case when objects.recorded_at_ms >= excluded.started_at_ms then 1 else 0 end`,
-          started_at_ms: eb.ref('excluded.started_at_ms'),
-          recorded_at_ms: eb.ref('excluded.recorded_at_ms'),
-          created_at_ms: sql<number>`case when objects.is_tombstone = 1 then excluded.created_at_ms else objects.created_at_ms end`,
-        })),
-      )
-      .returningAll()
-      .execute();
+  ): Promise<ObjectRow[]> {
+    const given = writes.map((write) => this.#objectRow(write, nowMs));
+    const returned = await this.#upsertObjects.run(transaction, given);
     const byKey = new Map(returned.map((row) => [`${row.bucket_id}\u0000${row.key}`, row]));
     return writes.map((write) => {
       const row = byKey.get(`${write.bucketId}\u0000${write.key}`);
@@ -160,7 +151,7 @@ export class ObjectsTable {
     });
   }
 
-  #objectRow(write: ObjectWrite, nowMs: number): Schema['objects'] {
+  #objectRow(write: ObjectWrite, nowMs: number): ObjectRow {
     return {
       id: this.#random.uuid(),
       bucket_id: write.bucketId,
@@ -179,41 +170,54 @@ export class ObjectsTable {
       created_at_ms: nowMs,
     };
   }
+}
 
-  async #upsertReplicas(
-    transaction: Transaction<Schema>,
-    batch: {
-      readonly writes: readonly ObjectWrite[];
-      readonly rows: readonly Schema['objects'][];
-      readonly nowMs: number;
-    },
-  ): Promise<void> {
-    const values = batch.writes.flatMap((write, index) =>
-      replicaRows(write, batch.rows[index] as Schema['objects'], batch.nowMs),
+/** A key that is written again keeps its row: one generation further, and disturbed when somebody else wrote meanwhile. */
+function objectsUpsert(db: Kysely<Schema>, rows: readonly ObjectRow[]) {
+  return db
+    .insertInto('objects')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['bucket_id', 'key', 'version_id']).doUpdateSet((eb) => ({
+        generation: sql<number>`objects.generation + 1`,
+        is_tombstone: eb.ref('excluded.is_tombstone'),
+        size_bytes: eb.ref('excluded.size_bytes'),
+        etag: eb.ref('excluded.etag'),
+        residency: eb.ref('excluded.residency'),
+        encrypted_key: eb.ref('excluded.encrypted_key'),
+        delete_intended_at_ms: null,
+        is_disturbed: sql<number>`case when objects.recorded_at_ms >= excluded.started_at_ms then 1 else 0 end`,
+        started_at_ms: eb.ref('excluded.started_at_ms'),
+        recorded_at_ms: eb.ref('excluded.recorded_at_ms'),
+        created_at_ms: sql<number>`case when objects.is_tombstone = 1 then excluded.created_at_ms else objects.created_at_ms end`,
+      })),
+    )
+    .returningAll();
+}
+
+/** A row that a worker holds stays leased: it finds the new generation when it is done. */
+function replicasUpsert(db: Kysely<Schema>, rows: readonly ReplicaRow[]) {
+  return db
+    .insertInto('replicas')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        goal: eb.ref('excluded.goal'),
+        generation: eb.ref('excluded.generation'),
+        due_at_ms: eb.ref('excluded.due_at_ms'),
+        attempts: 0,
+        last_error: null,
+        state: sql<string>`case when excluded.state = 'due' and replicas.state = 'leased' then 'leased' else excluded.state end`,
+        synced_generation: sql<number>`case when excluded.state = 'in-sync' then excluded.synced_generation else replicas.synced_generation end`,
+        seen_etag: sql<
+          string | null
+        >`case when excluded.state = 'in-sync' then excluded.seen_etag else replicas.seen_etag end`,
+      })),
     );
-    await transaction
-      .insertInto('replicas')
-      .values(values)
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((eb) => ({
-          goal: eb.ref('excluded.goal'),
-          generation: eb.ref('excluded.generation'),
-          due_at_ms: eb.ref('excluded.due_at_ms'),
-          attempts: 0,
-          last_error: null,
-          state: sql<string>`case when excluded.state = 'due' and replicas.state = 'leased' then 'leased' else excluded.state end`,
-          synced_generation: sql<number>`case when excluded.state = 'in-sync' then excluded.synced_generation else replicas.synced_generation end`,
-          seen_etag: sql<
-            string | null
-          >`case when excluded.state = 'in-sync' then excluded.seen_etag else replicas.seen_etag end`,
-        })),
-      )
-      .execute();
-  }
 }
 
 /** Home's row says what home was just seen to hold; every other row is due. */
-function replicaRows(write: ObjectWrite, object: Schema['objects'], nowMs: number): Schema['replicas'][] {
+function replicaRows(write: ObjectWrite, object: ObjectRow, nowMs: number): ReplicaRow[] {
   const base = {
     object_id: object.id,
     bucket_id: object.bucket_id,
@@ -248,7 +252,7 @@ function replicaRows(write: ObjectWrite, object: Schema['objects'], nowMs: numbe
 /** Copies at backends that the newest write did not name are due for removal. */
 async function retractOthers(
   transaction: Transaction<Schema>,
-  rows: readonly Schema['objects'][],
+  rows: readonly ObjectRow[],
   nowMs: number,
 ): Promise<void> {
   const rewritten = rows.filter((row) => row.generation > 1);

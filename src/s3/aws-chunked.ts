@@ -1,6 +1,7 @@
-import { createHash, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { sha256Hex } from './canonical-request.ts';
 import { s3Error } from './s3-error.ts';
+import type { SigningKey } from './signing-key.ts';
 
 const MAX_CHUNK_HEADER_BYTES = 512;
 const MAX_TRAILER_BYTES = 8 * 1024;
@@ -10,7 +11,7 @@ const LF = 10;
 
 /** What the chunks of a signed body chain on. */
 export interface ChunkSigning {
-  readonly signingKey: KeyObject;
+  readonly signingKey: SigningKey;
   readonly seedSignature: string;
   readonly scope: string;
   readonly amzDate: string;
@@ -162,7 +163,7 @@ export class AwsChunkedDecoder {
   }
 
   #assertSignature(signing: ChunkSigning, text: string, given: string): void {
-    const expected = createHmac('sha256', signing.signingKey).update(text).digest('hex');
+    const expected = signing.signingKey.sign(text);
     if (given.length !== expected.length || !timingSafeEqual(Buffer.from(given), Buffer.from(expected)))
       throw s3Error('SignatureDoesNotMatch');
     this.#previousSignature = expected;

@@ -1,14 +1,6 @@
-import { createHash, type Hash } from 'node:crypto';
 import { type Readable, Transform, type TransformCallback } from 'node:stream';
-import { AwsChunkedDecoder } from './aws-chunked.ts';
-import {
-  CHECKSUM_ALGORITHMS,
-  type Checksum,
-  type ChecksumAlgorithm,
-  checksumAlgorithmOf,
-  checksumHeader,
-  createChecksum,
-} from './checksum.ts';
+import { BodyCheck, Expectations } from './body-check.ts';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, checksumAlgorithmOf, checksumHeader } from './checksum.ts';
 import type { HeaderMap, S3Request } from './message.ts';
 import { s3Error } from './s3-error.ts';
 import type { VerifiedSignature } from './sigv4-verify.ts';
@@ -46,9 +38,9 @@ export function decodeBody({ request, signature, maxBytes }: DecodeInput): Decod
   const lengthBytes = declaredLength(request.headers, isStreaming);
   if (maxBytes !== undefined && lengthBytes > maxBytes) throw s3Error('EntityTooLarge');
   const expectations = readExpectations(request.headers, signature, isStreaming);
-  const makeVerifier = () => new VerifiedBody(lengthBytes, expectations, signature);
+  const check = (release: (data: Buffer) => void) => new BodyCheck({ lengthBytes, expectations, signature, release });
   const open = () => {
-    const verifier = makeVerifier();
+    const verifier = new VerifiedBody(check);
     const source = request.body.open();
     source.on('error', (error) => verifier.destroy(clientGone(error)));
     source.on('close', () => {
@@ -65,41 +57,43 @@ export function decodeBody({ request, signature, maxBytes }: DecodeInput): Decod
     },
     contentEncoding: contentEncodingWithoutChunked(request.headers),
     open,
-    collect: (limit) => collect(lengthBytes, limit, open),
+    collect: async (limit) => {
+      if (lengthBytes > limit) throw s3Error('EntityTooLarge');
+      return collect(request.body.open(), check);
+    },
   };
 }
 
-async function collect(lengthBytes: number, limit: number, open: () => Readable): Promise<Buffer> {
-  if (lengthBytes > limit) throw s3Error('EntityTooLarge');
-  const chunks: Buffer[] = [];
-  for await (const chunk of open()) chunks.push(chunk as Buffer);
-  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-}
+type MakeCheck = (release: (data: Buffer) => void) => BodyCheck;
 
-/** What the header promises about the bytes. */
-class Expectations {
-  readonly sha256: string | undefined;
-  readonly md5: string | undefined;
-  readonly checksum: { readonly algorithm: ChecksumAlgorithm; readonly value: string } | undefined;
-  readonly trailing: ChecksumAlgorithm | undefined;
-  #seenTrailer: string | undefined;
-
-  constructor(fields: Pick<Expectations, 'sha256' | 'md5' | 'checksum' | 'trailing'>) {
-    this.sha256 = fields.sha256;
-    this.md5 = fields.md5;
-    this.checksum = fields.checksum;
-    this.trailing = fields.trailing;
-  }
-
-  sawTrailer(value: string): void {
-    this.#seenTrailer = value;
-  }
-
-  seenTrailer(): string {
-    if (this.#seenTrailer === undefined)
-      throw new Error('the trailing checksum was asked for before the body had ended');
-    return this.#seenTrailer;
-  }
+/** Without a stream in between: small bodies are most of the requests. */
+function collect(source: Readable, makeCheck: MakeCheck): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const check = makeCheck((data) => chunks.push(data));
+    const take = (chunk: Buffer) => attempt(() => check.write(chunk));
+    const end = () =>
+      attempt(() => {
+        check.end();
+        resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+      });
+    const fail = (error: unknown) => {
+      source.off('data', take).off('end', end).pause();
+      reject(error);
+    };
+    const attempt = (step: () => void) => {
+      try {
+        step();
+      } catch (error) {
+        fail(error);
+      }
+    };
+    source.on('error', (error) => fail(clientGone(error)));
+    source.on('close', () => {
+      if (!source.readableEnded) fail(clientGone(undefined));
+    });
+    source.on('data', take).on('end', end);
+  });
 }
 
 function readExpectations(headers: HeaderMap, { payload }: VerifiedSignature, isStreaming: boolean): Expectations {
@@ -163,90 +157,30 @@ function clientGone(error: unknown): Error {
   return s3Error('IncompleteBody', undefined, error === undefined ? {} : { cause: error });
 }
 
-/** Passes bytes on as they come, but the last ones only when everything that was promised about them has come true. */
+/** The check as a stream, with its back-pressure. */
 class VerifiedBody extends Transform {
-  readonly #lengthBytes: number;
-  readonly #expectations: Expectations;
-  readonly #decoder: AwsChunkedDecoder | undefined;
-  readonly #sha256: Hash | undefined;
-  readonly #md5: Hash | undefined;
-  readonly #checksum: Checksum | undefined;
-  #held: Buffer | undefined;
-  #seenBytes = 0;
+  readonly #check: BodyCheck;
 
-  constructor(lengthBytes: number, expectations: Expectations, signature: VerifiedSignature) {
+  constructor(makeCheck: MakeCheck) {
     super();
-    this.#lengthBytes = lengthBytes;
-    this.#expectations = expectations;
-    this.#decoder = decoderFor(signature, (data) => this.#pass(data));
-    this.#sha256 = expectations.sha256 === undefined ? undefined : createHash('sha256');
-    this.#md5 = expectations.md5 === undefined ? undefined : createHash('md5');
-    const algorithm = expectations.checksum?.algorithm ?? expectations.trailing;
-    this.#checksum = algorithm && createChecksum(algorithm);
+    this.#check = makeCheck((data) => this.push(data));
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    try {
-      if (this.#decoder) this.#decoder.write(chunk);
-      else this.#pass(chunk);
-      done();
-    } catch (error) {
-      done(error as Error);
-    }
+    finish(() => this.#check.write(chunk), done);
   }
 
   override _flush(done: TransformCallback): void {
-    try {
-      this.#decoder?.end();
-      this.#verify();
-      if (this.#held) this.push(this.#held);
-      done();
-    } catch (error) {
-      done(error as Error);
-    }
-  }
-
-  #pass(data: Buffer): void {
-    this.#seenBytes += data.length;
-    if (this.#seenBytes > this.#lengthBytes)
-      throw s3Error('IncompleteBody', 'The request body is longer than it said.');
-    this.#sha256?.update(data);
-    this.#md5?.update(data);
-    this.#checksum?.update(data);
-    if (this.#held) this.push(this.#held);
-    this.#held = data;
-  }
-
-  #verify(): void {
-    const { sha256, md5 } = this.#expectations;
-    if (this.#seenBytes !== this.#lengthBytes) throw s3Error('IncompleteBody');
-    if (this.#sha256 && this.#sha256.digest('hex') !== sha256) throw s3Error('XAmzContentSHA256Mismatch');
-    if (this.#md5 && this.#md5.digest('base64') !== md5) throw s3Error('BadDigest');
-    this.#verifyChecksum();
-  }
-
-  #verifyChecksum(): void {
-    const { checksum, trailing } = this.#expectations;
-    const algorithm = checksum?.algorithm ?? trailing;
-    if (!this.#checksum || !algorithm) return;
-    const name = checksumHeader(algorithm);
-    const promised = checksum?.value ?? this.#decoder?.trailers.get(name);
-    if (promised === undefined) throw s3Error('MalformedTrailerError');
-    if (promised !== this.#checksum.digest())
-      throw s3Error('BadDigest', `The ${algorithm} you specified did not match the calculated checksum.`);
-    if (trailing) this.#expectations.sawTrailer(promised);
+    finish(() => this.#check.end(), done);
   }
 }
 
-function decoderFor(signature: VerifiedSignature, onData: (data: Buffer) => void): AwsChunkedDecoder | undefined {
-  switch (signature.payload) {
-    case 'streaming-signed':
-      return new AwsChunkedDecoder({ signing: signature, hasTrailer: false }, onData);
-    case 'streaming-signed-trailer':
-      return new AwsChunkedDecoder({ signing: signature, hasTrailer: true }, onData);
-    case 'streaming-unsigned-trailer':
-      return new AwsChunkedDecoder({ signing: undefined, hasTrailer: true }, onData);
-    default:
-      return undefined;
+function finish(step: () => void, done: TransformCallback): void {
+  try {
+    step();
+  } catch (error) {
+    done(error as Error);
+    return;
   }
+  done();
 }

@@ -44,20 +44,18 @@ export function parseClaim(request: S3Request, query: Query): SignatureClaim {
 }
 
 function headerClaim(authorization: string, headers: HeaderMap): SignatureClaim {
-  const [scheme, ...rest] = authorization.trim().split(/\s+/);
+  const text = authorization.trim();
+  const space = text.search(/\s/);
+  const scheme = space === -1 ? text : text.slice(0, space);
   if (scheme === 'AWS') throw onlySigV4();
   if (scheme === 'AWS4-ECDSA-P256-SHA256')
     throw s3Error('NotImplemented', 'SigV4A signatures are not implemented by this gateway.');
   if (scheme !== ALGORITHM) throw s3Error('InvalidArgument', 'Unsupported Authorization Type');
-  const fields = new Map<string, string>();
-  for (const part of rest.join(' ').split(',')) {
-    const equals = part.indexOf('=');
-    if (equals === -1) throw malformedHeader('The authorization header is malformed; a field has no value.');
-    fields.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
-  }
-  const [credential, signedHeaders, signature] = ['Credential', 'SignedHeaders', 'Signature'].map((name) =>
-    fields.get(name),
-  );
+  const {
+    Credential: credential,
+    SignedHeaders: signedHeaders,
+    Signature: signature,
+  } = authorizationFields(text, space);
   if (!credential || !signedHeaders || !signature)
     throw malformedHeader(
       'The authorization header is malformed; the authorization header requires three components: Credential, SignedHeaders, and Signature.',
@@ -71,6 +69,17 @@ function headerClaim(authorization: string, headers: HeaderMap): SignatureClaim 
     ...amzDate,
     expiresSeconds: undefined,
   };
+}
+
+/** `name=value, name=value` after the scheme; the last of a repeated name counts. */
+function authorizationFields(text: string, from: number): Record<string, string | undefined> {
+  const fields: Record<string, string | undefined> = {};
+  for (const part of from === -1 ? [] : text.slice(from).split(',')) {
+    const equals = part.indexOf('=');
+    if (equals === -1) throw malformedHeader('The authorization header is malformed; a field has no value.');
+    fields[part.slice(0, equals).trim()] = part.slice(equals + 1).trim();
+  }
+  return fields;
 }
 
 function queryClaim(query: Query): SignatureClaim {
@@ -109,8 +118,8 @@ function queryClaim(query: Query): SignatureClaim {
 
 function splitCredential(credential: string, malformed: (message: string) => Error) {
   const parts = credential.split('/');
-  const [terminator, service, region, date] = parts.reverse();
-  const accessKey = parts.slice(4).reverse().join('/');
+  const [date, region, service, terminator] = parts.slice(-4);
+  const accessKey = parts.slice(0, -4).join('/');
   if (parts.length < 5 || !accessKey || !date || region === undefined || !service)
     throw malformed(`The credential is malformed; expecting "<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request".`);
   if (terminator !== 'aws4_request')

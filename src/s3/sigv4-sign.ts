@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { Secret } from '../base/secret.ts';
 import { stringToSign } from './canonical-request.ts';
 import type { Query } from './message.ts';
@@ -47,9 +46,7 @@ export function signRequest(input: SignInput): Record<string, string> {
   const date = amzDate.slice(0, 8);
   const scope = `${date}/${input.region}/s3/aws4_request`;
   const key = input.keys.get(secretKey, { date, region: input.region, service: 's3' });
-  const signature = createHmac('sha256', key)
-    .update(stringToSign(amzDate, scope, canonical))
-    .digest('hex');
+  const signature = key.sign(stringToSign(amzDate, scope, canonical));
   return {
     'x-amz-date': amzDate,
     'x-amz-content-sha256': input.payloadHash,
@@ -68,5 +65,7 @@ export function encodedQuery(query: Query): string {
 
 /** `YYYYMMDD'T'HHMMSS'Z'`. */
 export function toAmzDate(nowMs: number): string {
-  return new Date(nowMs).toISOString().replace(/[-:]|\.\d{3}/g, '');
+  const iso = new Date(nowMs).toISOString();
+  const date = iso.slice(0, 4) + iso.slice(5, 7) + iso.slice(8, 13);
+  return `${date}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
 }

@@ -1,10 +1,10 @@
-import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../base/secret.ts';
 import { canonicalQuery, canonicalRequest, stringToSign } from './canonical-request.ts';
 import { splitTarget } from './headers.ts';
 import type { HeaderMap, S3Request } from './message.ts';
 import { s3Error } from './s3-error.ts';
-import type { SigningKeys } from './signing-key.ts';
+import type { SigningKey, SigningKeys } from './signing-key.ts';
 import type { SignatureClaim } from './sigv4-claim.ts';
 
 /** How far a client's clock may be off, in milliseconds (AWS, RequestTimeTooSkewed). */
@@ -22,7 +22,7 @@ export type PayloadKind =
 export interface VerifiedSignature {
   readonly accessKey: string;
   readonly payload: PayloadKind;
-  readonly signingKey: KeyObject;
+  readonly signingKey: SigningKey;
   readonly seedSignature: string;
   readonly scope: string;
   readonly amzDate: string;
@@ -81,8 +81,8 @@ export function verifyClaim(input: VerifyInput): VerifiedSignature {
   });
 }
 
-function isSignature(given: string, signingKey: KeyObject, text: string): boolean {
-  const expected = Buffer.from(createHmac('sha256', signingKey).update(text).digest('hex'));
+function isSignature(given: string, signingKey: SigningKey, text: string): boolean {
+  const expected = Buffer.from(signingKey.sign(text));
   const received = Buffer.from(given);
   return received.length === expected.length && timingSafeEqual(received, expected);
 }

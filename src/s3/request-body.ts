@@ -47,6 +47,8 @@ export function decodeBody({ request, signature, maxBytes }: DecodeInput): Decod
       if (!source.readableEnded) verifier.destroy(clientGone(undefined));
     });
     verifier.on('close', () => source.unpipe(verifier));
+    // Whoever reads it is told; but a client may hang up before anybody reads, and that must not end the process.
+    verifier.on('error', () => undefined);
     return source.pipe(verifier);
   };
   return {

@@ -41,8 +41,15 @@ export function canonicalQuery(rawQuery: string, plusIs: 'space' | 'plus'): stri
     if (name === 'X-Amz-Signature') continue;
     parts.push([name, equals === -1 ? '' : recode(part.slice(equals + 1), plusIs)]);
   }
-  parts.sort(([nameA, valueA], [nameB, valueB]) => compare(nameA, nameB) || compare(valueA, valueB));
+  parts.sort(compareParameters);
   return parts.map(([name, value]) => `${name}=${value}`).join('&');
+}
+
+type Parameter = readonly [name: string, value: string];
+
+/** Orders encoded query parameters by name, then by value: `a=1` goes before `a-b=1`, which text as a whole would not. */
+export function compareParameters([nameA, valueA]: Parameter, [nameB, valueB]: Parameter): number {
+  return compare(nameA, nameB) || compare(valueA, valueB);
 }
 
 /** SHA-256 in hex. */

@@ -1,5 +1,5 @@
 import type { Secret } from '../base/secret.ts';
-import { stringToSign } from './canonical-request.ts';
+import { compareParameters, stringToSign } from './canonical-request.ts';
 import type { Query } from './message.ts';
 import type { SigningKeys } from './signing-key.ts';
 import { encodeUriComponentS3 } from './uri-encode.ts';
@@ -58,8 +58,9 @@ export function signRequest(input: SignInput): Record<string, string> {
 export function encodedQuery(query: Query): string {
   if (query.length === 0) return '';
   return query
-    .map(([name, value]) => `${encodeUriComponentS3(name)}=${encodeUriComponentS3(value)}`)
-    .sort()
+    .map(([name, value]) => [encodeUriComponentS3(name), encodeUriComponentS3(value)] as const)
+    .sort(compareParameters)
+    .map(([name, value]) => `${name}=${value}`)
     .join('&');
 }
 

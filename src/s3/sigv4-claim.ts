@@ -142,9 +142,11 @@ function headerDate(headers: HeaderMap): { readonly amzDate: string; readonly si
   return { amzDate: new Date(signedAtMs).toISOString().replace(/[-:]|\.\d{3}/g, ''), signedAtMs };
 }
 
+const AMZ_DATE = /^(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])([0-5]\d)([0-5]\d)Z$/;
+
 /** Milliseconds since the epoch of a `YYYYMMDD'T'HHMMSS'Z'`, or undefined. */
 export function parseAmzDate(text: string): number | undefined {
-  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
+  const match = AMZ_DATE.exec(text);
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1).map(Number);
   return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);

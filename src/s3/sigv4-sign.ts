@@ -1,5 +1,5 @@
 import type { Secret } from '../base/secret.ts';
-import { compareParameters, stringToSign } from './canonical-request.ts';
+import { canonicalValue, compareParameters, stringToSign } from './canonical-request.ts';
 import type { Query } from './message.ts';
 import type { SigningKeys } from './signing-key.ts';
 import { encodeUriComponentS3 } from './uri-encode.ts';
@@ -39,7 +39,7 @@ export function signRequest(input: SignInput): Record<string, string> {
     if (name.startsWith('x-amz-') || name === 'content-md5') signed[name] = input.headers[name] ?? '';
   const names = Object.keys(signed).sort();
   let headerLines = '';
-  for (const name of names) headerLines += `${name}:${(signed[name] ?? '').trim().replace(/\s+/g, ' ')}\n`;
+  for (const name of names) headerLines += `${name}:${canonicalValue(signed[name] ?? '')}\n`;
   const signedHeaders = names.join(';');
   const canonical = `${input.method}\n${input.path}\n${encodedQuery(input.query)}\n${headerLines}\n${signedHeaders}\n${input.payloadHash}`;
   const { accessKey, secretKey } = input.credentials;

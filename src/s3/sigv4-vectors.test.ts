@@ -77,7 +77,7 @@ function ourCanonical(name: string, form: Form): string {
   return canonicalRequest({
     method: request.method,
     path,
-    canonicalQuery: canonicalQuery(rawQuery, 'space'),
+    canonicalQuery: canonicalQuery(rawQuery),
     headers: request.headers,
     signedHeaders: parseClaim(request, query).signedHeaders,
     payloadHash: textOf(name, `${form}-canonical-request.txt`).slice(-64),

@@ -54,28 +54,24 @@ export function verifyClaim(input: VerifyInput): VerifiedSignature {
   assertSigned(request.headers, claim);
   const { path, rawQuery } = splitTarget(request.target);
   const signingKey = keys.get(secret, claim.scope);
-  const signedHeaders = claim.signedHeaders;
-  for (const plusIs of rawQuery.includes('+') ? (['plus', 'space'] as const) : (['space'] as const)) {
-    const query = canonicalQuery(rawQuery, plusIs);
-    const canonical = canonicalRequest({
-      method: request.method,
-      path,
-      canonicalQuery: query,
-      headers: request.headers,
-      signedHeaders,
-      payloadHash,
-    });
-    const text = stringToSign(claim.amzDate, claim.scopeText, canonical);
-    if (isSignature(claim.signature, signingKey, text))
-      return {
-        accessKey: claim.accessKey,
-        payload: payloadKind(payloadHash),
-        signingKey,
-        seedSignature: claim.signature,
-        scope: claim.scopeText,
-        amzDate: claim.amzDate,
-      };
-  }
+  const canonical = canonicalRequest({
+    method: request.method,
+    path,
+    canonicalQuery: canonicalQuery(rawQuery),
+    headers: request.headers,
+    signedHeaders: claim.signedHeaders,
+    payloadHash,
+  });
+  const text = stringToSign(claim.amzDate, claim.scopeText, canonical);
+  if (isSignature(claim.signature, signingKey, text))
+    return {
+      accessKey: claim.accessKey,
+      payload: payloadKind(payloadHash),
+      signingKey,
+      seedSignature: claim.signature,
+      scope: claim.scopeText,
+      amzDate: claim.amzDate,
+    };
   throw s3Error('SignatureDoesNotMatch', undefined, {
     extra: { AWSAccessKeyId: claim.accessKey, SignatureProvided: claim.signature },
   });

@@ -76,6 +76,15 @@ export class AdminClient {
     return (await this.call<{ objects: ListedObject[] }>('GET', path)).objects;
   }
 
+  /** True while a worker has something left to do for a tenant: copies and removals that are due or under way. */
+  async hasOpenJobs(customerId: string): Promise<boolean> {
+    for (const status of ['pending', 'in_progress', 'pending']) {
+      const path = `/proxy/jobs?status=${status}&customer_id=${encodeURIComponent(customerId)}&limit=1`;
+      if ((await this.call<{ jobs: unknown[] }>('GET', path)).jobs.length > 0) return true;
+    }
+    return false;
+  }
+
   /** What every backend bucket really holds of an object. */
   async verify(customerId: string, bucket: string, key: string): Promise<readonly Copy[]> {
     const path = `/proxy/objects/${encodeURIComponent(customerId)}/${encodeURIComponent(bucket)}/verify`;

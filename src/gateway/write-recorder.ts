@@ -1,7 +1,7 @@
-import type { Clock } from '../base/clock.ts';
 import type { ResolvedBucket } from '../buckets/bucket-directory.ts';
 import type { ObjectRecord } from '../domain/object.ts';
 import type { Metadata } from '../metadata/metadata.ts';
+import type { WritePresence } from './write-presence.ts';
 
 /** What home holds of a key after a write. */
 export interface WrittenObject {
@@ -16,9 +16,7 @@ export interface WrittenObject {
 /** What the recorder is built from. */
 export interface WriteRecorderOptions {
   readonly metadata: Metadata;
-  readonly clock: Clock;
-  /** Names this process in the marks that it leaves on buckets with writes in flight. */
-  readonly processId: string;
+  readonly presence: WritePresence;
   /** Called after a commit that left replicas due, so that a worker in this process starts at once. */
   readonly onReplicasDue: () => void;
 }
@@ -29,29 +27,14 @@ export interface WriteRecorderOptions {
  */
 export class WriteRecorder {
   readonly #options: WriteRecorderOptions;
-  readonly #marked = new Map<string, Promise<void> | null>();
 
   constructor(options: WriteRecorderOptions) {
     this.#options = options;
   }
 
-  /**
-   * Leaves a durable mark on the bucket before the first write of this process goes to its home: if the process dies
-   * between home's answer and the commit, reconcile looks at the marked buckets first.
-   */
+  /** Before the first write to a bucket's home: resolves when a mark says so durably, null when one does already. */
   begin(resolved: ResolvedBucket): Promise<void> | null {
-    const { id } = resolved.bucket;
-    const known = this.#marked.get(id);
-    if (known !== undefined) return known;
-    const marking = this.#options.metadata.writeMarks.mark(this.#options.processId, id).then(
-      () => void this.#marked.set(id, null),
-      (error: unknown) => {
-        this.#marked.delete(id);
-        throw error;
-      },
-    );
-    this.#marked.set(id, marking);
-    return marking;
+    return this.#options.presence.mark(resolved.bucket.id);
   }
 
   /** Records that home now holds `written`, and makes its replicas due. */
@@ -95,6 +78,6 @@ export class WriteRecorder {
 
   /** A write whose answer was lost may have happened: the bucket is looked at although this process lives on. */
   suspect(resolved: ResolvedBucket): Promise<void> {
-    return this.#options.metadata.writeMarks.mark(`${this.#options.processId}:lost-answer`, resolved.bucket.id);
+    return this.#options.presence.suspect(resolved.bucket.id);
   }
 }

@@ -48,6 +48,8 @@ export interface Config {
   readonly worker: {
     readonly isEnabled: boolean;
     readonly intervalMs: number;
+    /** How long a row stays with a worker that is not heard of any more. */
+    readonly leaseMs: number;
     /** A process not heard of for this long is taken for dead, and what it was writing is looked at. */
     readonly deadAfterMs: number;
     /** Time between rounds of reconcile and convergence. */

@@ -45,6 +45,7 @@ export function loadConfig(
     worker: {
       isEnabled: reader.choice('WORKER', '1', ['0', '1']) === '1',
       intervalMs: reader.number('REPLICATION_WORKER_INTERVAL', 1, { minimum: 0.01, maximum: 3600 }) * 1000,
+      leaseMs: reader.number('REPLICATION_LEASE', 15, { minimum: 1, maximum: 3600 }) * 1000,
       deadAfterMs: reader.number('PROCESS_DEAD_AFTER', 30, { minimum: 1, maximum: 3600 }) * 1000,
       maintenanceMs: reader.number('MAINTENANCE_INTERVAL', 60, { minimum: 1, maximum: 86_400 }) * 1000,
     },

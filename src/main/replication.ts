@@ -21,7 +21,7 @@ export function startReplication(assembly: Assembly): RunningReplication {
   const worker = new ReplicationWorker({
     ...{ metadata, buckets, clock, random, metrics },
     logger: logger.child({ room: 'replication' }),
-    settings: { intervalMs: config.worker.intervalMs },
+    settings: { intervalMs: config.worker.intervalMs, leaseMs: config.worker.leaseMs },
   });
   const maintenance = new Maintenance({
     ...{ metadata, clock, logger },

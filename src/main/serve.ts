@@ -5,6 +5,7 @@ import { createS3Listener, S3_SERVER_OPTIONS, type S3Listener } from '../edge/s3
 import { Authenticator } from '../gateway/authenticate.ts';
 import { createGateway, type HandleRequest } from '../gateway/handle.ts';
 import { OpaqueTokens } from '../gateway/opaque-token.ts';
+import { WritePresence } from '../gateway/write-presence.ts';
 import { WriteRecorder } from '../gateway/write-recorder.ts';
 import { type Assembly, assemble } from './assembly.ts';
 import type { Config } from './config.ts';
@@ -14,7 +15,6 @@ import { createRequestObserver } from './request-observer.ts';
 import { VERSION } from './version.ts';
 
 const S3_PREFIX = '/s3';
-const HEARTBEAT_MS = 5_000;
 
 /** A gateway that is up. */
 export interface RunningGateway {
@@ -31,9 +31,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const assembly = await assemble(config, logger);
   const replication = config.worker.isEnabled ? startReplication(assembly) : undefined;
   const onReplicasDue = () => replication?.nudge();
-  const heartbeat = beatHeart(assembly);
-  await heartbeat.first;
-  const listenerFor = listenerFactory(assembly, createHandler(assembly, onReplicasDue));
+  const { clock, metadata, processId } = assembly;
+  const presence = new WritePresence({ metadata, clock, logger, processId, deadAfterMs: config.worker.deadAfterMs });
+  await presence.start();
+  const recorder = new WriteRecorder({ metadata, presence, onReplicasDue });
+  const listenerFor = listenerFactory(assembly, createHandler(assembly, recorder));
   const api = await openApi(assembly, listenerFor, onReplicasDue);
   const s3 = config.s3Port === undefined ? undefined : openS3(listenerFor);
   const apiBase = await api.listen(config.port);
@@ -42,31 +44,18 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     apiBase,
     s3Base,
     async stop() {
-      await Promise.all([api.close(), s3 && closeServer(s3, assembly.clock)]);
+      await Promise.all([api.close(), s3 && closeServer(s3, clock)]);
       await replication?.stop();
-      heartbeat.stop();
-      await assembly.metadata.objects.flush();
-      await assembly.metadata.writeMarks.clear(assembly.processId);
+      await metadata.objects.flush();
+      await presence.stop();
       await assembly.close();
     },
   };
 }
 
-function createHandler(assembly: Assembly, onReplicasDue: () => void): HandleRequest {
-  const {
-    clock,
-    config,
-    credentials,
-    directory,
-    keys,
-    logger,
-    metadata,
-    policies,
-    processId,
-    registry,
-    sealer,
-    buckets,
-  } = assembly;
+function createHandler(assembly: Assembly, recorder: WriteRecorder): HandleRequest {
+  const { clock, config, credentials, directory, keys, logger, metadata, policies, registry, sealer, buckets } =
+    assembly;
   return createGateway({
     ...{ directory, buckets, policies, registry, metadata, clock, logger },
     authenticator: new Authenticator({
@@ -74,7 +63,7 @@ function createHandler(assembly: Assembly, onReplicasDue: () => void): HandleReq
       region: config.s3Region,
       isLocation: (region) => policies.fromLocation(region) !== undefined,
     }),
-    recorder: new WriteRecorder({ metadata, clock, processId, onReplicasDue }),
+    recorder,
     tokens: new OpaqueTokens(sealer.masterKey()),
     region: config.s3Region,
     domain: config.s3Domain,
@@ -121,24 +110,4 @@ function openS3(listenerFor: ListenerFactory): Server {
   server.on('checkContinue', onCheckContinue);
   server.on('clientError', onClientError);
   return server;
-}
-
-/** Says every few seconds that this process lives, so that nobody takes its writes in flight for left behind. */
-function beatHeart({ clock, logger, metadata, processId }: Assembly): { readonly first: Promise<void>; stop(): void } {
-  let isStopped = false;
-  const beat = async () => {
-    if (isStopped) return;
-    try {
-      await metadata.writeMarks.heartbeat(processId);
-    } catch (error) {
-      logger.warn({ error: String(error) }, 'the heartbeat could not be written');
-    }
-    clock.schedule(HEARTBEAT_MS, () => void beat());
-  };
-  return {
-    first: beat(),
-    stop: () => {
-      isStopped = true;
-    },
-  };
 }

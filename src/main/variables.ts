@@ -115,6 +115,12 @@ export const VARIABLES: readonly Variable[] = [
     meaning: 'Seconds between looks for due replicas when idle.',
   },
   {
+    name: 'REPLICATION_LEASE',
+    defaultText: '15',
+    meaning:
+      'Seconds that a replica row stays with a worker that has died, before another one takes it. A living worker prolongs its leases.',
+  },
+  {
     name: 'PROCESS_DEAD_AFTER',
     defaultText: '30',
     meaning:

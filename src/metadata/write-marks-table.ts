@@ -2,6 +2,12 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../base/clock.ts';
 import type { Schema } from './schema.ts';
 
+/** A process that was writing to a bucket. */
+export interface WriteMark {
+  readonly bucketId: string;
+  readonly processId: string;
+}
+
 /** Which buckets have writes in flight from which process: after an unclean stop they are looked at first. */
 export class WriteMarksTable {
   readonly #db: Kysely<Schema>;
@@ -21,14 +27,15 @@ export class WriteMarksTable {
       .execute();
   }
 
-  /** Says that a process lives. */
-  async heartbeat(processId: string): Promise<void> {
+  /** Says that a process lives, and leaves its marks on `bucketIds` again in case they were taken away. */
+  async heartbeat(processId: string, bucketIds: readonly string[] = []): Promise<void> {
     const heartbeat_at_ms = this.#clock.nowMs();
     await this.#db
       .insertInto('processes')
       .values({ id: processId, heartbeat_at_ms })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ heartbeat_at_ms }))
       .execute();
+    for (const bucketId of bucketIds) await this.mark(processId, bucketId);
   }
 
   /** A clean stop: nothing of this process is in flight any more. */
@@ -40,11 +47,7 @@ export class WriteMarksTable {
   }
 
   /** Buckets marked by processes that have not been heard of for `olderThanMs`, each with the marks to clear afterwards. */
-  async stale({
-    olderThanMs,
-  }: {
-    readonly olderThanMs: number;
-  }): Promise<readonly { readonly bucketId: string; readonly processId: string }[]> {
+  async stale({ olderThanMs }: { readonly olderThanMs: number }): Promise<readonly WriteMark[]> {
     const deadline = this.#clock.nowMs() - olderThanMs;
     const rows = await this.#db
       .selectFrom('write_marks')
@@ -57,12 +60,23 @@ export class WriteMarksTable {
     return rows.map((row) => ({ bucketId: row.bucket_id, processId: row.process_id }));
   }
 
-  /** The bucket has been looked at: the mark goes. */
-  async remove(mark: { readonly bucketId: string; readonly processId: string }): Promise<void> {
+  /** The bucket has been looked at: the mark goes, unless its process turned out to live after all. */
+  async removeStale(mark: WriteMark, { olderThanMs }: { readonly olderThanMs: number }): Promise<void> {
+    const deadline = this.#clock.nowMs() - olderThanMs;
     await this.#db
       .deleteFrom('write_marks')
       .where('process_id', '=', mark.processId)
       .where('bucket_id', '=', mark.bucketId)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('processes')
+              .select('id')
+              .where('id', '=', mark.processId)
+              .where('heartbeat_at_ms', '>=', deadline),
+          ),
+        ),
+      )
       .execute();
   }
 }

@@ -87,13 +87,14 @@ export class Maintenance {
   /** Reconciles the buckets whose writers died in the middle, each once, and takes their marks away. */
   async reconcileMarked(signal?: AbortSignal): Promise<void> {
     const { metadata, reconciler, onReplicasDue } = this.#options;
-    const marks = await metadata.writeMarks.stale({ olderThanMs: this.#settings.deadAfterMs });
+    const stale = { olderThanMs: this.#settings.deadAfterMs };
+    const marks = await metadata.writeMarks.stale(stale);
     for (const [bucketId, marksOfBucket] of Map.groupBy(marks, (mark) => mark.bucketId)) {
       if (signal?.aborted) return;
       await this.#guard(bucketId, async () => {
         await reconciler.reconcileBucket(bucketId, signal);
         // Only now: a crash before this point leaves the marks, and the bucket is looked at again.
-        for (const mark of marksOfBucket) await metadata.writeMarks.remove(mark);
+        for (const mark of marksOfBucket) await metadata.writeMarks.removeStale(mark, stale);
         onReplicasDue();
       });
     }

@@ -31,7 +31,7 @@ export interface WorkerSettings extends RetrySettings {
 /** What holds unless told otherwise: rows are parked after about twenty minutes of failing. */
 export const DEFAULT_WORKER_SETTINGS: WorkerSettings = {
   concurrency: 8,
-  leaseMs: 60_000,
+  leaseMs: 15_000,
   intervalMs: 1_000,
   waitMs: 5_000,
   stopGraceMs: 10_000,

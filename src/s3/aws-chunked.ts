@@ -44,6 +44,7 @@ export class AwsChunkedDecoder {
   #chunkSignature = '';
   #chunkHash = createHash('sha256');
   #trailerText = '';
+  #hasBareLineFeed = false;
 
   constructor(form: ChunkedForm, onData: (data: Buffer) => void) {
     this.#form = form;
@@ -51,7 +52,7 @@ export class AwsChunkedDecoder {
     this.#previousSignature = form.signing?.seedSignature ?? '';
   }
 
-  /** Takes the next bytes of the socket. Throws IncompleteBody, InvalidRequest or SignatureDoesNotMatch. */
+  /** Takes the next bytes of the socket. Throws IncompleteBody, InvalidRequest, MalformedTrailerError or SignatureDoesNotMatch. */
   write(input: Buffer): void {
     let rest = input;
     while (rest.length > 0) rest = this.#step(rest);
@@ -71,18 +72,18 @@ export class AwsChunkedDecoder {
       case 'data-end':
         return this.#takeLine(input, 2, (line) => this.#endChunk(line));
       case 'trailer':
-        return this.#takeLine(input, MAX_TRAILER_BYTES, (line) => this.#takeTrailer(line));
+        return this.#takeLine(input, MAX_TRAILER_BYTES, (line, hasReturn) => this.#takeTrailer(line, hasReturn));
       case 'done':
         throw s3Error('InvalidRequest', 'The body goes on after its last chunk.');
     }
   }
 
   /** Collects bytes up to CRLF, then hands the line over; returns what follows it. */
-  #takeLine(input: Buffer, maxBytes: number, onLine: (line: string) => void): Buffer {
+  #takeLine(input: Buffer, maxBytes: number, onLine: (line: string, hasReturn: boolean) => void): Buffer {
     const newline = input.indexOf(LF);
     const taken = newline === -1 ? input : input.subarray(0, newline + 1);
     this.#line = this.#line.length === 0 ? taken : Buffer.concat([this.#line, taken]);
-    if (this.#line.length > maxBytes) throw malformed();
+    if (this.#line.length > maxBytes) throw this.#state === 'trailer' ? s3Error('MalformedTrailerError') : malformed();
     if (newline === -1) {
       this.#line = Buffer.from(this.#line);
       return Buffer.alloc(0);
@@ -91,7 +92,7 @@ export class AwsChunkedDecoder {
     this.#line = Buffer.alloc(0);
     const hasReturn = line.length >= 2 && line[line.length - 2] === CR;
     if (!hasReturn && this.#state !== 'trailer') throw malformed();
-    onLine(line.toString('latin1', 0, line.length - (hasReturn ? 2 : 1)));
+    onLine(line.toString('latin1', 0, line.length - (hasReturn ? 2 : 1)), hasReturn);
     return input.subarray(newline + 1);
   }
 
@@ -138,18 +139,24 @@ export class AwsChunkedDecoder {
     this.#assertSignature(signing, text, this.#chunkSignature);
   }
 
-  #takeTrailer(line: string): void {
+  #takeTrailer(line: string, hasReturn: boolean): void {
+    if (line === '' && hasReturn && this.#hasBareLineFeed) {
+      // minio-go ends each trailer with LF as it signs it, and then writes CRLF: together they end one line.
+      this.#hasBareLineFeed = false;
+      return;
+    }
     if (line === '') {
       this.#endTrailer();
       return;
     }
+    this.#hasBareLineFeed = !hasReturn;
     const colon = line.indexOf(':');
-    if (colon <= 0) throw malformed();
-    const name = line.slice(0, colon).trim().toLowerCase();
+    const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+    if (name === '' || this.trailers.has(name)) throw s3Error('MalformedTrailerError');
     const value = line.slice(colon + 1).trim();
     this.trailers.set(name, value);
     if (name !== 'x-amz-trailer-signature') this.#trailerText += `${name}:${value}\n`;
-    if (this.#trailerText.length > MAX_TRAILER_BYTES) throw malformed();
+    if (this.#trailerText.length > MAX_TRAILER_BYTES) throw s3Error('MalformedTrailerError');
   }
 
   #endTrailer(): void {

@@ -79,6 +79,8 @@ export class BodyCheck {
   }
 
   #pass(data: Buffer): void {
+    // Nothing must not take the place of the bytes that are held back.
+    if (data.length === 0) return;
     this.#seenBytes += data.length;
     if (this.#seenBytes > this.#options.lengthBytes)
       throw s3Error('IncompleteBody', 'The request body is longer than it said.');
@@ -95,9 +97,17 @@ export class BodyCheck {
     const { sha256, md5 } = this.#options.expectations;
     const last = this.#held ?? NOTHING;
     if (this.#seenBytes !== this.#options.lengthBytes) throw s3Error('IncompleteBody');
+    this.#verifyTrailerNames();
     if (this.#sha256 && this.#sha256.finish(last, 'hex') !== sha256) throw s3Error('XAmzContentSHA256Mismatch');
     if (this.#md5 && this.#md5.finish(last, 'base64') !== md5) throw s3Error('BadDigest');
     this.#verifyChecksum();
+  }
+
+  #verifyTrailerNames(): void {
+    const { trailing } = this.#options.expectations;
+    const declared = trailing && checksumHeader(trailing);
+    for (const name of this.#decoder?.trailers.keys() ?? [])
+      if (name !== declared && name !== 'x-amz-trailer-signature') throw s3Error('MalformedTrailerError');
   }
 
   #verifyChecksum(): void {

@@ -102,7 +102,8 @@ function readExpectations(headers: HeaderMap, { payload }: VerifiedSignature, is
   const md5 = headers['content-md5'];
   if (md5 !== undefined && Buffer.from(md5, 'base64').length !== 16) throw s3Error('InvalidDigest');
   const given = CHECKSUM_ALGORITHMS.filter((algorithm) => headers[checksumHeader(algorithm)] !== undefined);
-  if (given.length > 1)
+  const trailing = isStreaming ? trailingAlgorithm(headers) : undefined;
+  if (given.length > 1 || (given.length === 1 && trailing))
     throw s3Error(
       'InvalidRequest',
       'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
@@ -112,7 +113,7 @@ function readExpectations(headers: HeaderMap, { payload }: VerifiedSignature, is
     sha256: typeof payload === 'object' ? payload.sha256 : undefined,
     md5,
     checksum: algorithm && { algorithm, value: checksumValue(headers[checksumHeader(algorithm)] ?? '', algorithm) },
-    trailing: isStreaming ? trailingAlgorithm(headers) : undefined,
+    trailing,
   });
 }
 

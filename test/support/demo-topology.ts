@@ -42,11 +42,12 @@ export class DemoTopology {
     for (const name of Object.keys(this.services)) await this.healthy(name);
   }
 
-  /** Starts a service anew, or one that has ended. */
-  async start(name: string): Promise<ImageProcess> {
+  /** Starts a service anew, or one that has ended; `environment` goes before the file's. */
+  async start(name: string, environment: Readonly<Record<string, string>> = {}): Promise<ImageProcess> {
     const service = this.#service(name);
     const words = [...execForm(finalInstruction(this.#dockerfile, 'ENTRYPOINT')).slice(1), ...service.command];
-    const started = this.run(this.#plan(name, words));
+    const plan = this.#plan(name, words);
+    const started = this.run({ ...plan, environment: { ...plan.environment, ...environment } });
     this.#running.set(name, started);
     const [command] = service.command;
     if (command === 'store') this.#bases.set(name, await started.printed('store'));

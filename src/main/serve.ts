@@ -7,6 +7,7 @@ import { createGateway, type HandleRequest } from '../gateway/handle.ts';
 import { OpaqueTokens } from '../gateway/opaque-token.ts';
 import { WritePresence } from '../gateway/write-presence.ts';
 import { WriteRecorder } from '../gateway/write-recorder.ts';
+import { measureBacklog } from '../replication/backlog-metrics.ts';
 import { type Assembly, assemble } from './assembly.ts';
 import type { Config } from './config.ts';
 import { closeServer, listen } from './listening.ts';
@@ -34,6 +35,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const { clock, metadata, processId } = assembly;
   const presence = new WritePresence({ metadata, clock, logger, processId, deadAfterMs: config.worker.deadAfterMs });
   await presence.start();
+  measureBacklog(assembly.metrics, { metadata, clock });
   const recorder = new WriteRecorder({ metadata, presence, onReplicasDue });
   const listenerFor = listenerFactory(assembly, createHandler(assembly, recorder));
   const api = await openApi(assembly, listenerFor, onReplicasDue);

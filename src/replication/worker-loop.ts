@@ -85,11 +85,7 @@ export class ReplicationWorker {
     this.#settings = { ...DEFAULT_WORKER_SETTINGS, ...options.settings };
     this.#executor = new Executor(options);
     this.#pauses = new BackendPauses({ clock: options.clock, random: options.random, settings: this.#settings });
-    this.#metrics = new WorkerMetrics(options.metrics, {
-      inFlight: () => this.#jobs.size,
-      backlog: () => options.metadata.replicas.backlog(),
-      clock: options.clock,
-    });
+    this.#metrics = new WorkerMetrics(options.metrics, { inFlight: () => this.#jobs.size });
   }
 
   /** Starts looking for work; a no-op when it runs already. */

@@ -98,6 +98,9 @@ describe('the processes of compose.demo.yaml', () => {
     await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: 'deleted' }));
     const due = [...written.keys(), 'deleted'].sort();
     expect(await jobs('pending')).toEqual(due);
+    const scraped = await (await fetch(`${topology.base('gateway')}/metrics`)).text();
+    expect(scraped).toMatch(/^s3gateway_replication_depth\{backend="\w+",state="due"\} [1-9]/m);
+    expect(scraped).toMatch(/^s3gateway_replication_oldest_due_seconds\{backend="\w+"\} /m);
     for (const [key, body] of written)
       expect((await copies(key)).filter((copy) => copy.sha256 === sha256(body))).toHaveLength(1);
 

@@ -88,6 +88,34 @@ export async function read(received: Received): Promise<Outcome> {
   return { released: Buffer.concat(chunks), code: undefined };
 }
 
+/**
+ * Reads a body in each way there is: whole, in two and byte by byte, with and without an empty read at its end, as a stream
+ * and collected.
+ */
+export async function readEveryWay(body: Omit<Received, 'pieces'>, wire: string | Buffer): Promise<Outcome[]> {
+  const bytes = typeof wire === 'string' ? Buffer.from(wire, 'latin1') : wire;
+  const middle = Math.floor(bytes.length / 2);
+  const single = Array.from(bytes, (byte) => Buffer.from([byte]));
+  const outcomes: Outcome[] = [];
+  for (const pieces of [
+    [bytes],
+    [bytes.subarray(0, middle), bytes.subarray(middle)],
+    single,
+    [...single, Buffer.alloc(0)],
+  ]) {
+    outcomes.push(await read({ ...body, pieces }), await collect({ ...body, pieces }));
+  }
+  return outcomes;
+}
+
+async function collect(received: Received): Promise<Outcome> {
+  try {
+    return { released: await decoderFor(received).collect(1_000_000), code: undefined };
+  } catch (error) {
+    return { released: Buffer.alloc(0), code: (error as { code?: string }).code };
+  }
+}
+
 /** `wire` as bytes, cut after each of `cuts`. */
 export function cutAt(wire: string, cuts: readonly number[]): Buffer[] {
   const bytes = Buffer.from(wire, 'latin1');

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, SqliteDialect, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
+import { AppError, describeError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { AuditTable } from './audit-table.ts';
@@ -13,6 +14,7 @@ import { ObjectsTable } from './objects-table.ts';
 import { ReplicasTable } from './replicas-table.ts';
 import type { Schema } from './schema.ts';
 import { NodeSqliteDatabase } from './sqlite-database.ts';
+import { ImmediateSqliteDialect } from './sqlite-dialect.ts';
 import { TenantsTable } from './tenants-table.ts';
 import { WriteMarksTable } from './write-marks-table.ts';
 
@@ -62,11 +64,28 @@ export class Metadata {
   }
 }
 
-/** Opens a metadata database and brings it to the newest version. */
+/**
+ * Opens a metadata database and brings it to the newest version. Throws `MetadataUnreadable` when the file is no such
+ * database or cannot be opened, `MetadataTooNew` when a newer version of the program has migrated it.
+ */
 export async function openMetadata(options: MetadataOptions): Promise<Metadata> {
-  if (options.file !== ':memory:') mkdirSync(dirname(options.file), { recursive: true });
-  const database = new NodeSqliteDatabase(options.file);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
-  await migrate(db as Kysely<unknown>, options.clock);
-  return new Metadata(db, options);
+  try {
+    if (options.file !== ':memory:') mkdirSync(dirname(options.file), { recursive: true });
+    const dialect = new ImmediateSqliteDialect(new NodeSqliteDatabase(options.file));
+    return new Metadata(await migrated(new Kysely<Schema>({ dialect }), options.clock), options);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const reason = `the metadata database ${options.file} cannot be opened: ${describeError(error)}`;
+    throw new AppError('MetadataUnreadable', reason, { cause: error });
+  }
+}
+
+async function migrated(db: Kysely<Schema>, clock: Clock): Promise<Kysely<Schema>> {
+  try {
+    await migrate(db as Kysely<unknown>, clock);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
 }

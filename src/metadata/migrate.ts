@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { AppError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
 import { createTables } from './migration-0001-tables.ts';
 
@@ -6,15 +7,17 @@ import { createTables } from './migration-0001-tables.ts';
 const MIGRATIONS: readonly { readonly number: number; readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [
   { number: 1, up: createTables },
 ];
+const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
 
 /**
  * Brings the database to the newest version, each migration in a transaction of its own; what has run is not run again.
- * Returns the numbers that were run.
+ * Returns the numbers that were run. Throws `MetadataTooNew` when a newer version of the program has migrated it further.
  */
 export async function migrate(db: Kysely<unknown>, clock: Clock): Promise<readonly number[]> {
   await sql`create table if not exists migrations (number integer primary key not null, run_at_ms bigint not null)`.execute(
     db,
   );
+  await refuseNewer(db);
   const run: number[] = [];
   for (const migration of MIGRATIONS) {
     const isNew = await db.transaction().execute(async (transaction) => {
@@ -30,4 +33,15 @@ export async function migrate(db: Kysely<unknown>, clock: Clock): Promise<readon
     if (isNew) run.push(migration.number);
   }
   return run;
+}
+
+/** Rows that a newer version wrote may mean something that this one does not know. */
+async function refuseNewer(db: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ number: number | null }>`select max(number) as number from migrations`.execute(db);
+  const number = rows[0]?.number ?? 0;
+  if (number > NEWEST)
+    throw new AppError(
+      'MetadataTooNew',
+      `the metadata database has run migration ${number}; this version of the program knows those up to ${NEWEST}`,
+    );
 }

@@ -14,8 +14,13 @@ export class NodeSqliteDatabase implements SqliteDatabase {
 
   constructor(file: string) {
     this.#database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
-    // WAL with FULL: readers never wait for a writer, and what was committed survives a power loss.
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    try {
+      // WAL with FULL: readers never wait for a writer, and what was committed survives a power loss.
+      this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   prepare(sql: string): SqliteStatement {

@@ -6,6 +6,7 @@ import { createProcessLogger } from '../main/process-logger.ts';
 import { startGateway } from '../main/serve.ts';
 import { startStoreServer } from '../main/store-server.ts';
 import { startWorker } from '../main/worker.ts';
+import { keepYoungGenerationSmall } from '../main/young-generation.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `serve`, `worker`, `store` and `migrate`: the processes of a deployment. */
@@ -15,6 +16,7 @@ export function addServeCommands(program: Command): void {
     .description('answer S3 and the admin API, with a replication worker inside unless WORKER=0')
     .option('--dev', 'make missing secrets and keep them in DATA_DIR')
     .action(async ({ dev }: { dev?: boolean }) => {
+      keepYoungGenerationSmall();
       const config = readConfig(dev ?? false);
       const logger = createProcessLogger(config.logLevel, 'serve');
       const gateway = await startGateway(config, logger);
@@ -27,6 +29,7 @@ export function addServeCommands(program: Command): void {
     .description('make replicas true, without listeners')
     .option('--dev', 'make missing secrets and keep them in DATA_DIR')
     .action(async ({ dev }: { dev?: boolean }) => {
+      keepYoungGenerationSmall();
       const config = readConfig(dev ?? false);
       const logger = createProcessLogger(config.logLevel, 'worker');
       stopOnSignal(await startWorker(config, logger), logger);
@@ -51,6 +54,7 @@ function addStoreCommand(program: Command): void {
         throw new UsageError(`--port is ${options.port}; a number from 0 to 65535 is accepted`);
       const { accessKey, secretKey, isKeyMade, logLevel } = accepted(storeConfigFromEnvironment());
       const logger = createProcessLogger(logLevel, 'store');
+      keepYoungGenerationSmall();
       const store = await startStoreServer({ ...options, port, accessKey, secretKey, logger });
       stopOnSignal(store, logger);
       process.stdout.write(`store ${store.base}\n`);

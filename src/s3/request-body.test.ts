@@ -140,6 +140,28 @@ describe('a trailing checksum', () => {
   });
 });
 
+describe('a framing without end', () => {
+  it.each([
+    ['of a chunk', '1'.repeat(513), 'IncompleteBody'],
+    ['after a chunk', `1\r\nx${'\r'.repeat(3)}`, 'IncompleteBody'],
+    ['of one trailer', `0\r\n${'x'.repeat(8193)}`, 'MalformedTrailerError'],
+    [
+      'of many trailers',
+      `0\r\n${Array.from({ length: 1000 }, (_, index) => `x${index}:yyyy\n`).join('')}`,
+      'MalformedTrailerError',
+    ],
+  ])('is refused before it has filled the memory: %s', async (_, wire, code) => {
+    const socket = new PassThrough();
+    const request = requestFor('PUT', '/b/k', {
+      headers: { 'x-amz-decoded-content-length': '9' },
+      body: { open: () => socket },
+    });
+    const outcome = decodeBody({ request, signature: verifiedSignature('streaming-unsigned-trailer') }).collect(9);
+    socket.write(wire);
+    await expect(outcome).rejects.toMatchObject({ code });
+  });
+});
+
 describe('a body that is read', () => {
   const decode = (source: Readable, lengthBytes: number) => {
     const request = requestFor('PUT', '/b/k', {
@@ -178,11 +200,9 @@ describe('a body that is read', () => {
           throw new Error('ECONNRESET');
         })(),
       );
-    await expect(decode(hangUp(), 8).collect(8)).rejects.toMatchObject({
-      code: 'IncompleteBody',
-      cause: expect.objectContaining({ message: 'ECONNRESET' }),
-    });
-    await expect(decode(hangUp(), 8).open().toArray()).rejects.toMatchObject({ code: 'IncompleteBody' });
+    const gone = { code: 'IncompleteBody', cause: expect.objectContaining({ message: 'ECONNRESET' }) };
+    await expect(decode(hangUp(), 8).collect(8)).rejects.toMatchObject(gone);
+    await expect(decode(hangUp(), 8).open().toArray()).rejects.toMatchObject(gone);
   });
 
   it('fails when the socket closes without a word', async () => {

@@ -77,15 +77,22 @@ export interface Outcome {
   readonly code: string | undefined;
 }
 
-/** Reads a body to its end or its error. */
-export async function read(received: Received): Promise<Outcome> {
+/** Reads a body to its end or its error; whatever was let go of after a piece has been read before the next piece comes. */
+export async function read({ pieces, ...received }: Received): Promise<Outcome> {
   const chunks: Buffer[] = [];
   try {
-    for await (const chunk of decoderFor(received).open()) chunks.push(chunk);
+    for await (const chunk of decoderFor({ ...received, pieces: paced(pieces) }).open()) chunks.push(chunk);
   } catch (error) {
     return { released: Buffer.concat(chunks), code: (error as { code?: string }).code };
   }
   return { released: Buffer.concat(chunks), code: undefined };
+}
+
+async function* paced(pieces: Received['pieces']): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    yield piece;
+    await new Promise(setImmediate);
+  }
 }
 
 /**

@@ -14,7 +14,7 @@ help: ## List what can be made
 
 node_modules/.installed: package.json package-lock.json
 	@# Not npm ci: it refuses a lockfile without entries for other systems' binaries, which some registries do not carry.
-	npm install --no-save --no-fund --no-audit
+	npm install --no-save --no-fund --no-audit --loglevel=error
 	@touch $@
 
 install: node_modules/.installed ## Install what is missing

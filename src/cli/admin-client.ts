@@ -1,3 +1,5 @@
+import { reach } from './reach.ts';
+
 /** An answer of the gateway's JSON API that was not a success. */
 export class AdminCallFailed extends Error {
   readonly status: number;
@@ -33,8 +35,6 @@ export interface ListedObject {
   }[];
 }
 
-const CALL_TIMEOUT_MS = 60_000;
-
 /** Calls the admin and metadata API of a gateway. */
 export class AdminClient {
   readonly #base: string;
@@ -47,14 +47,13 @@ export class AdminClient {
 
   /** One call; throws `AdminCallFailed` on any status of 400 and above. */
   async call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${this.#base}${path}`, {
+    const response = await reach(`${this.#base}${path}`, {
       method,
       headers: {
         'x-admin-key': this.#adminKey,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
     });
     const answer = (await response.json()) as T & { detail?: string };
     if (response.status >= 400) throw new AdminCallFailed(`${method} ${path}`, response.status, answer.detail ?? '');

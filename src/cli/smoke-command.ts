@@ -18,7 +18,7 @@ export function addSmokeCommand(program: Command): void {
     .option('--api-base <url>', 'where the admin API is', 'http://127.0.0.1:8000')
     .option(
       '--proxy-base <url>',
-      'where S3 is: /s3 there, unless the URL has a path of its own',
+      'where S3 is: the same (then /s3 there), the S3 port, or a URL with a path',
       'http://127.0.0.1:8000',
     )
     .option('--admin-key <key>', 'the admin key; ADMIN_API_KEY when left out')

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Clock } from '../base/clock.ts';
 import { AdminClient, type Copy } from './admin-client.ts';
+import { reach } from './reach.ts';
 import { formatTable, humanBytes } from './table.ts';
 import { waitForReplication } from './wait-for-replication.ts';
 
@@ -12,7 +13,7 @@ const SIZES_BYTES = [0, 1, 64 * 1024, 6 * 1024 * 1024];
 export interface SmokeOptions {
   /** Where the admin API is. */
   readonly apiBase: string;
-  /** Where `/s3` is, or the root of an S3 listener when it ends in another path. */
+  /** Where S3 is answered: the port of the admin API (then `/s3` there), the S3 port, or any URL with a path. */
   readonly proxyBase: string;
   readonly adminKey: string;
   readonly region: string;
@@ -38,7 +39,7 @@ export async function runSmoke(options: SmokeOptions): Promise<readonly string[]
   const credential = await admin.newCredential(customerId);
   print(`tenant ${customerId} registered with access key ${credential.access_key}`);
   const s3 = new S3Client({
-    endpoint: s3Endpoint(options.proxyBase),
+    endpoint: await s3Endpoint(options.proxyBase),
     region: options.region,
     forcePathStyle: true,
     credentials: { accessKeyId: credential.access_key, secretAccessKey: credential.secret_key },
@@ -98,10 +99,13 @@ function judge(copy: Copy, sample: Sample): string {
   return copy.sha256 === sample.sha256 && copy.size === sample.sizeBytes ? 'same' : 'different';
 }
 
-/** A base without a path gets the prefix under which the gateway answers S3 there. */
-function s3Endpoint(proxyBase: string): string {
+/** A base without a path is asked what it is: only the port of the admin API has `/health`. */
+async function s3Endpoint(proxyBase: string): Promise<string> {
   const url = new URL(proxyBase);
-  return url.pathname === '/' ? new URL('/s3', url).href : proxyBase;
+  if (url.pathname !== '/') return proxyBase;
+  const health = await reach(new URL('/health', url).href);
+  await health.body?.cancel();
+  return health.status === 200 ? new URL('/s3', url).href : proxyBase;
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -94,7 +94,10 @@ export class ObjectsTable {
     let query = this.#db.selectFrom('objects').selectAll().where('bucket_id', '=', bucketId);
     if (after !== '') query = query.where('key', '>', after);
     if (prefix !== '')
-      query = query.where('key', '>=', prefix).where(sql<boolean>`substr(key, 1, ${[...prefix].length}) = ${prefix}`);
+      // As bytes: SQLite's substr of a text ends at a NUL character, which a key may hold.
+      query = query
+        .where('key', '>=', prefix)
+        .where(sql<boolean>`substr(cast(key as blob), 1, ${Buffer.byteLength(prefix)}) = cast(${prefix} as blob)`);
     if (!includeTombstones) query = query.where('is_tombstone', '=', 0);
     return this.#withReplicas(await query.orderBy('key').limit(limit).execute());
   }

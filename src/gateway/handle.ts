@@ -104,9 +104,9 @@ function createRoutes(parts: GatewayParts): Partial<Record<OperationName, Route>
 /** An error that the client may see as it is; anything else is a fault of ours, told by its request id alone. */
 function knownError(parts: GatewayParts, error: unknown, request: S3Request): S3Error {
   if (error instanceof S3Error) {
-    if (error.status >= 500)
+    if (error.status >= 500 && error.code !== 'NotImplemented')
       parts.logger.warn(
-        { requestId: request.id, code: error.code, cause: describeError(error.cause) },
+        { requestId: request.id, code: error.code, cause: error.cause && describeError(error.cause) },
         'request could not be served',
       );
     return error;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { decoderFor, framed, read, readEveryWay } from '../../test/support/chunked-body.ts';
+import { decoderFor, framed, read, readEveryWay, verifiedSignature } from '../../test/support/chunked-body.ts';
+import { BodyCheck, Expectations } from './body-check.ts';
 import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, checksumHeader, createChecksum } from './checksum.ts';
 import type { PayloadKind } from './sigv4-verify.ts';
 
@@ -86,5 +87,48 @@ describe('a promise about a body is kept', () => {
         headers: { 'content-length': declared },
         wire: DATA,
       });
+  });
+});
+
+describe('the last bytes of a body', () => {
+  const nothing = { sha256: undefined, md5: undefined, checksum: undefined, trailing: undefined };
+  const broken: readonly {
+    promise: string;
+    payload: PayloadKind;
+    expected: Partial<Expectations>;
+    lengthBytes?: number;
+  }[] = [
+    { promise: 'its SHA-256', payload: 'unsigned', expected: { sha256: 'f'.repeat(64) } },
+    { promise: 'its MD5', payload: 'unsigned', expected: { md5: 'AAAAAAAAAAAAAAAAAAAAAA==' } },
+    { promise: 'its checksum', payload: 'unsigned', expected: { checksum: { algorithm: 'CRC32', value: 'AAAAAA==' } } },
+    { promise: 'its length', payload: 'unsigned', expected: {}, lengthBytes: DATA.length + 1 },
+    { promise: 'its trailing checksum', payload: 'streaming-signed', expected: { trailing: 'CRC32' } },
+  ];
+
+  /** What is released by each step of a check, the end of the body last. */
+  function released(payload: PayloadKind, expected: Partial<Expectations>, lengthBytes: number): string[] {
+    const steps: string[] = [];
+    const check = new BodyCheck({
+      lengthBytes,
+      expectations: new Expectations({ ...nothing, ...expected }),
+      signature: verifiedSignature(payload),
+      release: (data) => steps.push(data.toString()),
+    });
+    for (const piece of payload === 'unsigned' ? CHUNKS : [Buffer.from(signed)]) check.write(piece);
+    steps.push('end');
+    try {
+      check.end();
+    } catch {
+      steps.push('refused');
+    }
+    return steps;
+  }
+
+  it.each(['unsigned', 'streaming-signed'] as const)('come at the end of a good one that is %s', (payload) => {
+    expect(released(payload, {}, DATA.length)).toEqual([String(CHUNKS[0]), 'end', String(CHUNKS[1])]);
+  });
+
+  it.each(broken)('never come when $promise is wrong', ({ payload, expected, lengthBytes = DATA.length }) => {
+    expect(released(payload, expected, lengthBytes)).toEqual([String(CHUNKS[0]), 'end', 'refused']);
   });
 });

@@ -19,6 +19,7 @@ describe('the canonical query', () => {
     ['X-Amz-Signatur%65=1&a=1', 'a=1'],
     ['x-amz-signature=1', 'x-amz-signature=1'],
     ['a=\u20ac', 'a=%E2%82%AC'],
+    ['a=\u00e9\u20ac', 'a=%C3%A9%E2%82%AC'],
     ['a=\u00e2\u0082\u00ac', 'a=%E2%82%AC'],
     ['a=%zz', 'a=%zz'],
     ['a=%FF', 'a=%FF'],

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import type { Duplex } from 'node:stream';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -44,6 +45,8 @@ export interface AdminServerOptions {
     readonly isS3Path: (url: string) => boolean;
     readonly onRequest: RequestListener;
     readonly onCheckContinue: RequestListener;
+    /** What is no HTTP has no path either: it is told so in S3's words, as on the S3 port. */
+    readonly onClientError: (error: Error, socket: Duplex) => void;
   };
 }
 
@@ -55,6 +58,7 @@ export async function createAdminServer(options: AdminServerOptions): Promise<Ad
   const app: AdminApp = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
+    clientErrorHandler: (error, socket) => options.s3.onClientError(error, socket),
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     genReqId: () => options.random.uuid(),
     serverFactory: (handler) => serverWithS3(options, handler),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { describeError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
@@ -61,9 +62,16 @@ export const S3_SERVER_OPTIONS: ServerOptions = {
 
 /** Turns Node's requests into values, hands them over, and writes the answers into the sockets. */
 export function createS3Listener(options: S3ListenerOptions): S3Listener {
+  const latest = new WeakMap<Socket, Exchange>();
+  const take = (message: IncomingMessage, response: ServerResponse, waitsForContinue: boolean) => {
+    const exchange = new Exchange(options, message, response, waitsForContinue);
+    const before = latest.get(message.socket);
+    latest.set(message.socket, exchange);
+    void exchange.run(before);
+  };
   return {
-    onRequest: (message, response) => void new Exchange(options, message, response, false).run(),
-    onCheckContinue: (message, response) => void new Exchange(options, message, response, true).run(),
+    onRequest: (message, response) => take(message, response, false),
+    onCheckContinue: (message, response) => take(message, response, true),
     onClientError: (error, socket) => refuseUnparsable(options, error, socket),
   };
 }
@@ -102,10 +110,21 @@ class Exchange implements IncomingBody {
     return this.#message;
   }
 
-  async run(): Promise<void> {
+  /**
+   * Answers when `before`, the last exchange of the same connection, is over: a pipelined request may depend on the one
+   * before it, and only safe ones may be worked on side by side (RFC 9112, section 9.3.2).
+   */
+  async run(before: Exchange | undefined): Promise<void> {
     // Without a listener a socket error of a client that has gone would bring the process down.
     this.#response.on('error', () => undefined);
+    if (before && !before.#hasFinished) await before.#over();
     this.#send(await this.#answer());
+  }
+
+  #over(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onOver = resolve;
+    });
   }
 
   async #answer(): Promise<S3Response> {
@@ -193,10 +212,12 @@ class Exchange implements IncomingBody {
   }
 
   #hasFinished = false;
+  #onOver: (() => void) | undefined;
 
   #finished(answer: S3Response, isAborted: boolean): void {
     if (this.#hasFinished) return;
     this.#hasFinished = true;
+    this.#onOver?.();
     this.#options.onFinished({
       requestId: this.#requestId,
       method: this.#message.method ?? '',

@@ -83,7 +83,7 @@ type ListenerFactory = (basePath: string) => S3Listener;
 async function openApi(assembly: Assembly, listenerFor: ListenerFactory, onReplicasDue: () => void) {
   const { clock, config, credentials, directory, logger, metadata, metrics, policies, random, registry, buckets } =
     assembly;
-  const { onRequest, onCheckContinue } = listenerFor(S3_PREFIX);
+  const { onRequest, onCheckContinue, onClientError } = listenerFor(S3_PREFIX);
   const app = await createAdminServer({
     parts: { metadata, credentials, registry, directory, buckets, policies, clock, logger, onReplicasDue },
     adminKey: config.adminApiKey,
@@ -95,6 +95,7 @@ async function openApi(assembly: Assembly, listenerFor: ListenerFactory, onRepli
       isS3Path: (url) => url === S3_PREFIX || url.startsWith(`${S3_PREFIX}/`) || url.startsWith(`${S3_PREFIX}?`),
       onRequest,
       onCheckContinue,
+      onClientError,
     },
   });
   return {

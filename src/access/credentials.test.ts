@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MetadataFile } from '../../test/support/metadata-file.ts';
 import { SeededRandom } from '../../test/support/seeded-random.ts';
+import type { Metadata } from '../metadata/metadata.ts';
 import { Credentials, type NewCredential } from './credentials.ts';
 import { SecretSealer } from './sealing.ts';
 
@@ -122,6 +123,24 @@ describe('resolving an access key', () => {
     const other = credentialsWith(2);
     for (let attempt = 0; attempt < 2; attempt++)
       await expect(resolved('AKIA1', other)).rejects.toMatchObject({ code: 'SecretUnreadable' });
+  });
+
+  it('remembers a bounded number of keys, so that guesses cannot fill the memory', async () => {
+    let lookups = 0;
+    const find = () => {
+      lookups += 1;
+      return Promise.resolve(undefined);
+    };
+    const metadata = { credentials: { find } } as unknown as Metadata;
+    const random = new SeededRandom(1);
+    const sealer = new SecretSealer([Buffer.alloc(32)], random);
+    const bounded = new Credentials({ metadata, clock: database.clock, random, sealer });
+    for (let guess = 0; guess < 50_001; guess++) await bounded.resolve(`guess-${guess}`);
+    expect(lookups).toBe(50_001);
+    expect(bounded.resolve('guess-1')).toBeUndefined();
+    expect(bounded.resolve('guess-50000')).toBeUndefined();
+    await bounded.resolve('guess-0');
+    expect(lookups).toBe(50_002);
   });
 
   it.each([

@@ -34,15 +34,13 @@ export function credentialRoutes(app: AdminApp, parts: AdminParts): void {
     },
     async (request, reply) => {
       const { customer_id, access_key, secret_key } = request.body;
+      if (access_key && (await parts.metadata.credentials.find(access_key))) throw taken();
       await parts.metadata.tenants.ensure(customer_id);
       const outcome = await parts.credentials.create({
         tenantId: customer_id,
         ...(access_key && secret_key ? { accessKey: access_key, secretKey: secret_key } : {}),
       });
-      if (outcome.kind === 'taken')
-        throw new Problem(409, 'already_exists', 'the access key is registered already', [
-          { field: 'access_key', message: 'is registered already' },
-        ]);
+      if (outcome.kind === 'taken') throw taken();
       return reply.code(201).send({
         customer_id,
         access_key: outcome.accessKey,
@@ -67,4 +65,10 @@ export function credentialRoutes(app: AdminApp, parts: AdminParts): void {
       return { customer_id: found.tenantId, access_key: found.accessKey, created_at: isoTime(found.createdAtMs) };
     },
   );
+}
+
+function taken(): Problem {
+  return new Problem(409, 'already_exists', 'the access key is registered already', [
+    { field: 'access_key', message: 'is registered already' },
+  ]);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PolicyDocument } from '../domain/policy.ts';
 import { validatePolicy } from '../policy/validate.ts';
 import type { AdminParts } from './parts.ts';
 import { isoTime } from './present.ts';
@@ -49,9 +50,7 @@ export function tenantRoutes(app: AdminApp, parts: AdminParts): void {
           checked.problems.map((problem) => `${problem.path}: ${problem.message}`).join('; '),
           checked.problems.map((problem) => ({ field: problem.path, message: problem.message })),
         );
-      const compiled = parts.policies.compile(checked.document, {});
-      if (compiled.kind === 'conflict')
-        throw new Problem(422, 'policy_conflict', compiled.message, [{ field: 'policy', message: compiled.message }]);
+      await assertCompiles(parts, request.params.customer_id, checked.document);
       await parts.metadata.tenants.ensure(request.params.customer_id);
       await parts.metadata.tenants.setPolicy(request.params.customer_id, checked.document);
       await parts.metadata.audit.append({
@@ -64,4 +63,19 @@ export function tenantRoutes(app: AdminApp, parts: AdminParts): void {
       return { customer_id: tenant.id, policy: tenant.policy, created_at: isoTime(tenant.createdAtMs) };
     },
   );
+}
+
+/** A policy that contradicts the deployment's, or that of a bucket which exists, would leave data without a place to be. */
+async function assertCompiles(parts: AdminParts, tenantId: string, policy: PolicyDocument): Promise<void> {
+  const buckets = await parts.metadata.buckets.listByTenant(tenantId);
+  const below = [
+    { name: undefined, policy: {} },
+    ...buckets.map(({ logicalName, policy }) => ({ name: logicalName, policy })),
+  ];
+  for (const { name, policy: bucketPolicy } of below) {
+    const compiled = parts.policies.compile(policy, bucketPolicy);
+    if (compiled.kind !== 'conflict') continue;
+    const message = name === undefined ? compiled.message : `bucket ${name}: ${compiled.message}`;
+    throw new Problem(422, 'policy_conflict', message, [{ field: 'policy', message }]);
+  }
 }

@@ -103,10 +103,15 @@ export class BucketService {
     return this.siteFor(bucketId, backendId);
   }
 
-  /** Makes the backend bucket of a mapping again, when the backend says that it has none. */
-  async recreateBackendBucket(site: BucketSite): Promise<void> {
-    if (!site.writePermit) throw new AppError('ResidencyDenied', 'policy no longer accepts the backend');
-    await this.#options.backendBuckets.create(site.writePermit, site.registered, site.mapping.backendBucket);
+  /**
+   * Makes the backend bucket of a mapping again, when the backend says that it has none. Throws `ResidencyDenied` where
+   * policy no longer accepts it, `BackendBucketTaken` when its name belongs to somebody else by now.
+   */
+  async recreateBackendBucket({ writePermit, registered, mapping }: BucketSite): Promise<void> {
+    const { backendBucket, backendId } = mapping;
+    if (!writePermit) throw new AppError('ResidencyDenied', 'policy no longer accepts the backend');
+    if (!(await this.#options.backendBuckets.create(writePermit, registered, backendBucket)))
+      throw new AppError('BackendBucketTaken', `${backendBucket} at backend ${backendId} is no longer ours`);
   }
 
   /** Removes an empty bucket: gone for its tenant at once, its backend buckets as soon as they can be reached. */

@@ -16,12 +16,6 @@ const backendBucket = (bucket: Bucket, backendId = bucket.homeBackendId) =>
   bucket.mappings.find((mapping) => mapping.backendId === backendId)?.backendBucket ?? 'none';
 const everyBucket = () => world.database.sql('select id from buckets');
 
-/** Nothing is recorded of a bucket that was not created, and no backend was asked for one. */
-function expectNothingDone(): void {
-  expect(everyBucket()).toEqual([]);
-  for (const backendId of ['hel', 'fra', 'sto']) expect(world.changes(backendId)).toEqual([]);
-}
-
 describe('creating a bucket', () => {
   it('gives two tenants with the same name two backend buckets', async () => {
     const [ours, theirs] = [await world.create(), await world.create({ tenantId: 'globex' })];
@@ -90,56 +84,12 @@ describe('creating a bucket', () => {
   });
 });
 
-describe('a bucket that is refused', () => {
-  it('says which rule of which layer refuses every backend', async () => {
-    const outcome = await create({ policy: { residency: { allow: ['US'] } } });
-    expect(outcome).toMatchObject({ kind: 'denied' });
-    const message = outcome.kind === 'denied' ? outcome.message : '';
-    expect(message.split('; ')).toHaveLength(3);
-    expect(message).toContain('bucket policy residency.allow [US] does not include FI');
-    expectNothingDone();
-  });
-
-  it('is one that asks for more copies than backends can hold', async () => {
-    expect(await create({ policy: { replicas: 2, residency: { allow: ['FI'] } } })).toMatchObject({
-      kind: 'denied',
-      message: expect.stringContaining('policy asks for 2 copies, 1 more than the backends that it accepts can hold'),
-    });
-    expectNothingDone();
-  });
-
-  it('is one whose policy its tenant’s excludes', async () => {
-    await world.database.metadata.tenants.ensure('acme');
-    await world.database.metadata.tenants.setPolicy('acme', { residency: { allow: ['FI'] } });
-    expect(await create({ policy: { residency: { allow: ['DE'] } } })).toMatchObject({ kind: 'denied' });
-    expect(await create({ backendIds: ['fra'] })).toMatchObject({
-      kind: 'denied',
-      message: expect.stringContaining('tenant policy residency.allow [FI] does not include DE'),
-    });
-    expectNothingDone();
-  });
-
-  it('is one at a backend that is not configured', async () => {
-    expect(await create({ backendIds: ['hel', 'moon'] })).toEqual({
-      kind: 'denied',
-      message: 'no backend is called moon',
-    });
-    expectNothingDone();
-  });
-});
-
 describe('a bucket that cannot be made now', () => {
   it('is not recorded when home gives no answer', async () => {
     world.backend('hel').inject({ kind: 'fail-before' });
     expect(await create()).toEqual({ kind: 'unavailable', message: expect.stringContaining('hel gave no answer') });
     expect(everyBucket()).toEqual([]);
     expect(world.changes('fra')).toEqual([]);
-  });
-
-  it('is one whose every backend is sick', async () => {
-    for (const id of ['hel', 'fra', 'sto']) world.backend(id).isSick = true;
-    expect(await create()).toMatchObject({ kind: 'unavailable' });
-    expectNothingDone();
   });
 
   it('is created without the copies that cannot be reached, which are made later', async () => {

@@ -22,8 +22,8 @@ afterEach(async () => {
   open = undefined;
 });
 
-async function openWorld(): Promise<BucketWorld> {
-  const world = await BucketWorld.open();
+async function openWorld(options: { keepsNothing?: boolean } = {}): Promise<BucketWorld> {
+  const world = await BucketWorld.open(options);
   open = world;
   return world;
 }
@@ -41,7 +41,7 @@ describe('leave to replicate', () => {
   });
 
   it('is denied, with the rule, at a backend that policy refuses, and nothing is made there', async () => {
-    const world = await openWorld();
+    const world = await openWorld({ keepsNothing: true });
     const { id } = await world.create({ policy: { operators: { denyJurisdictions: ['US'] } } });
     expect(await world.access.permitFor(id, 'fra')).toEqual({
       kind: 'denied',
@@ -56,7 +56,7 @@ describe('leave to replicate', () => {
   });
 
   it('is taken back by the next answer after the policy was tightened', async () => {
-    const world = await openWorld();
+    const world = await openWorld({ keepsNothing: true });
     const { id } = await world.create({ policy: { replicas: 2 } });
     expect((await world.access.permitFor(id, 'fra')).kind).toBe('permit');
     await world.database.metadata.tenants.setPolicy('acme', { residency: { deny: ['DE'] } });
@@ -67,13 +67,13 @@ describe('leave to replicate', () => {
   });
 
   it('is denied for a bucket that is gone for good', async () => {
-    const world = await openWorld();
+    const world = await openWorld({ keepsNothing: true });
     expect(await world.access.permitFor('gone', 'hel')).toEqual({ kind: 'denied', reason: 'the bucket is gone' });
     expect(await world.access.desired('gone')).toBeUndefined();
   });
 
   it('fails, and is not denied, while the backend gives no answer', async () => {
-    const world = await openWorld();
+    const world = await openWorld({ keepsNothing: true });
     const { id } = await world.create();
     world.backend('sto').inject({ kind: 'fail-before' }, { times: 1 });
     await expect(world.access.permitFor(id, 'sto')).rejects.toMatchObject({ code: 'BackendUnavailable' });
@@ -90,7 +90,7 @@ describe('leave to replicate', () => {
   });
 
   it('knows configured backends and their states alone', async () => {
-    const world = await openWorld();
+    const world = await openWorld({ keepsNothing: true });
     expect(world.access.backend('hel')).toEqual({ backend: world.backend('hel'), state: 'active' });
     expect(world.access.backend('moon')).toBeUndefined();
     expect(world.access.readPermit('b', 'hel')).toMatchObject({ bucketId: 'b', backendId: 'hel', access: 'read' });

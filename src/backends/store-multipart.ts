@@ -256,23 +256,34 @@ function asStream(body: BackendRequest['body']): BackendRequest['body'] {
   return { stream: Readable.from(bytes.length === 0 ? [] : [bytes], { objectMode: false }), lengthBytes: bytes.length };
 }
 
-/** The stored parts that the client lists, in its order. Throws InvalidPartOrder, InvalidPart or EntityTooSmall. */
+/** The stored parts that the client lists. Throws InvalidPartOrder, InvalidPart or EntityTooSmall, looked for in this order. */
 function choose(wanted: readonly CompletedPart[], stored: readonly PartRow[]): PartRow[] {
+  assertAscending(wanted);
   const byNumber = new Map(stored.map((part) => [part.part_number, part]));
-  return wanted.map((part, index) => {
-    if (index > 0 && part.partNumber <= (wanted[index - 1]?.partNumber ?? 0)) throw s3Error('InvalidPartOrder');
+  const chosen = wanted.map((part) => {
     const found = byNumber.get(part.partNumber);
-    if (!found || found.etag !== part.etag)
-      throw s3Error('InvalidPart', undefined, { extra: { PartNumber: String(part.partNumber), ETag: part.etag } });
-    if (index < wanted.length - 1 && found.size_bytes < MIN_PART_BYTES)
-      throw s3Error('EntityTooSmall', undefined, {
-        extra: {
-          ProposedSize: String(found.size_bytes),
-          MinSizeAllowed: String(MIN_PART_BYTES),
-          PartNumber: String(part.partNumber),
-        },
-      });
-    return found;
+    if (found && found.etag === part.etag) return found;
+    throw s3Error('InvalidPart', undefined, { extra: { PartNumber: String(part.partNumber), ETag: part.etag } });
+  });
+  for (const part of chosen.slice(0, -1)) if (part.size_bytes < MIN_PART_BYTES) throw tooSmall(part);
+  return chosen;
+}
+
+function assertAscending(parts: readonly CompletedPart[]): void {
+  let before = 0;
+  for (const { partNumber } of parts) {
+    if (partNumber <= before) throw s3Error('InvalidPartOrder');
+    before = partNumber;
+  }
+}
+
+function tooSmall(part: PartRow): Error {
+  return s3Error('EntityTooSmall', undefined, {
+    extra: {
+      ProposedSize: String(part.size_bytes),
+      MinSizeAllowed: String(MIN_PART_BYTES),
+      PartNumber: String(part.part_number),
+    },
   });
 }
 

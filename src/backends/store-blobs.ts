@@ -63,10 +63,12 @@ export class StoreBlobs {
       // All are opened before the first byte goes out: what is overwritten meanwhile stays readable to its end.
       for (const piece of pieces) handles.push(await open(this.path(piece.blob), 'r'));
     } catch (error) {
-      await Promise.all(handles.map((handle) => handle.close()));
+      await closeAll(handles);
       throw error;
     }
-    return Readable.from(readPieces(handles, pieces), { objectMode: false, highWaterMark: READ_CHUNK_BYTES });
+    const stream = Readable.from(readPieces(handles, pieces), { objectMode: false, highWaterMark: READ_CHUNK_BYTES });
+    // Not in the generator: one that was never begun runs no `finally`, and the files would stay open.
+    return stream.once('close', () => void closeAll(handles));
   }
 
   async remove(blobs: readonly (string | null)[]): Promise<void> {
@@ -161,22 +163,23 @@ function overlap(segments: readonly Segment[], start: number, length: number): P
 }
 
 async function* readPieces(handles: readonly FileHandle[], pieces: readonly Piece[]): AsyncGenerator<Buffer> {
-  try {
-    for (const [index, piece] of pieces.entries()) {
-      const handle = handles[index] as FileHandle;
-      let position = piece.start;
-      const end = piece.start + piece.length;
-      while (position < end) {
-        const buffer = Buffer.allocUnsafe(Math.min(READ_CHUNK_BYTES, end - position));
-        const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
-        if (bytesRead === 0) throw new Error(`blob ${piece.blob} is shorter than its row says`);
-        position += bytesRead;
-        yield bytesRead === buffer.length ? buffer : buffer.subarray(0, bytesRead);
-      }
+  for (const [index, piece] of pieces.entries()) {
+    const handle = handles[index] as FileHandle;
+    let position = piece.start;
+    const end = piece.start + piece.length;
+    while (position < end) {
+      const buffer = Buffer.allocUnsafe(Math.min(READ_CHUNK_BYTES, end - position));
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+      if (bytesRead === 0) throw new Error(`blob ${piece.blob} is shorter than its row says`);
+      position += bytesRead;
+      yield bytesRead === buffer.length ? buffer : buffer.subarray(0, bytesRead);
     }
-  } finally {
-    await Promise.all(handles.map((handle) => handle.close()));
   }
+}
+
+/** They were only read from: what closing them may come to matters to nobody. */
+async function closeAll(handles: readonly FileHandle[]): Promise<void> {
+  await Promise.all(handles.map((handle) => handle.close().catch(() => undefined)));
 }
 
 async function syncDirectory(path: string): Promise<void> {

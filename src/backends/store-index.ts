@@ -87,12 +87,21 @@ export class StoreIndex {
       }
       this.#database.exec('COMMIT');
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      this.#rollBack();
       const failure = new AppError('StoreIndexFailed', 'the index of the store could not be written', { cause: error });
       for (const { reject } of group) reject(failure);
       return;
     }
     for (const each of settle) each();
+  }
+
+  /** Never throws: whoever waits for the group has to be told of its failure, also when the index has been closed. */
+  #rollBack(): void {
+    try {
+      if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('ROLLBACK');
+    } catch {
+      // The next transaction begins on what was committed last, or fails as this one did.
+    }
   }
 
   #prepare(sql: string): StatementSync {

@@ -33,6 +33,7 @@ export interface Segment {
 export class StoreBlobs {
   readonly #directory: string;
   readonly #random: Random;
+  #hasLeftovers = false;
 
   constructor(directory: string, random: Random) {
     this.#directory = directory;
@@ -71,8 +72,15 @@ export class StoreBlobs {
     return stream.once('close', () => void closeAll(handles));
   }
 
+  /** True when a file that nothing refers to could not be removed: the next sweep tries again. */
+  get hasLeftovers(): boolean {
+    return this.#hasLeftovers;
+  }
+
+  /** Removes what nothing refers to any more. Never throws: what has been committed stays so, whatever becomes of old files. */
   async remove(blobs: readonly (string | null)[]): Promise<void> {
-    await Promise.all(blobs.map((blob) => (blob === null ? undefined : rm(this.path(blob), { force: true }))));
+    const paths = blobs.flatMap((blob) => (blob === null ? [] : [this.path(blob)]));
+    await Promise.all(paths.map((path) => this.#unlink(path)));
   }
 
   /** Removes half-written files and blobs that no row holds: what a killed process leaves behind. */
@@ -100,6 +108,8 @@ export class StoreBlobs {
   async #write(stream: Readable, lengthBytes: number, algorithm: ChecksumAlgorithm | undefined): Promise<StoredBytes> {
     const blob = this.#random.bytes(16).toString('hex');
     const temporary = join(this.#temporary(), blob);
+    // It may break before it is read, and nobody else listens; whoever reads it is told again.
+    stream.on('error', () => undefined);
     const handle = await open(temporary, 'wx');
     try {
       const digest = await writeAll(handle, stream, algorithm);
@@ -112,8 +122,16 @@ export class StoreBlobs {
     } catch (error) {
       stream.destroy();
       await handle.close().catch(() => undefined);
-      await rm(temporary, { force: true });
+      await Promise.all([this.#unlink(temporary), this.remove([blob])]);
       throw error;
+    }
+  }
+
+  async #unlink(path: string): Promise<void> {
+    try {
+      await rm(path, { force: true });
+    } catch {
+      this.#hasLeftovers = true;
     }
   }
 }

@@ -32,6 +32,9 @@ export interface ObjectRequest extends BackendRequest {
 /** Objects that are small enough are answered from memory: one write to the socket, no stream. */
 const ANSWER_FROM_MEMORY_BYTES = 256 * 1024;
 
+/** Not implemented here: better refused than deleted without. */
+const DELETE_CONDITIONS = ['if-match', 'x-amz-if-match-last-modified-time', 'x-amz-if-match-size'];
+
 /** GetObject, HeadObject, PutObject, CopyObject, DeleteObject and DeleteObjects of a store. */
 export class StoreObjects {
   readonly #parts: StoreParts;
@@ -71,7 +74,8 @@ export class StoreObjects {
     }
   }
 
-  async delete({ bucket, key }: ObjectRequest): Promise<S3Response> {
+  async delete({ bucket, key, headers }: ObjectRequest): Promise<S3Response> {
+    if (DELETE_CONDITIONS.some((name) => headers[name] !== undefined)) throw conditionalDelete();
     requireBucket(this.#parts.index, bucket);
     await this.#parts.blobs.remove(await this.#parts.index.write(() => this.#removeRow(bucket, key)));
     return { status: 204, headers: [], body: null };
@@ -79,6 +83,8 @@ export class StoreObjects {
 
   async deleteMany(bucket: string, document: string): Promise<string> {
     const { quiet, objects } = parseDelete(document);
+    if (objects.some(({ etag, versionId = 'null' }) => etag !== undefined || versionId !== 'null'))
+      throw conditionalDelete();
     requireBucket(this.#parts.index, bucket);
     const removed = await this.#parts.index.write(() => objects.flatMap(({ key }) => this.#removeRow(bucket, key)));
     await this.#parts.blobs.remove(removed);
@@ -118,7 +124,8 @@ export class StoreObjects {
 
   /** The source of a copy, held against its conditions. */
   source(headers: HeaderMap): ObjectRow {
-    const { bucket, key } = parseCopySource(headers['x-amz-copy-source'] ?? '');
+    const { bucket, key, versionId } = parseCopySource(headers['x-amz-copy-source'] ?? '');
+    assertNoVersion(versionId, key);
     const row = findObject(this.#parts.index, { bucket, key });
     const conditions = {
       'if-match': headers['x-amz-copy-source-if-match'],
@@ -179,14 +186,16 @@ export async function takeIn(
   const trailing = body !== null && !(body instanceof Uint8Array) ? body.trailingChecksum : undefined;
   const algorithm = trailing ? checksumAlgorithmOf(trailing.name) : givenAlgorithm(headers);
   const bytes = await blobs.store(body, algorithm);
-  const promised = trailing ? trailing.value() : algorithm && headers[checksumHeader(algorithm)];
-  const md5 = headers['content-md5'];
-  const isRight =
-    (md5 === undefined || md5 === bytes.md5.toString('base64')) &&
-    (promised === undefined || promised === bytes.checksum);
-  if (!isRight) {
+  try {
+    const promised = trailing ? trailing.value() : algorithm && headers[checksumHeader(algorithm)];
+    const md5 = headers['content-md5'];
+    const isRight =
+      (md5 === undefined || md5 === bytes.md5.toString('base64')) &&
+      (promised === undefined || promised === bytes.checksum);
+    if (!isRight) throw s3Error('BadDigest');
+  } catch (error) {
     await blobs.remove([bytes.blob]);
-    throw s3Error('BadDigest');
+    throw error;
   }
   return { bytes, checksums: algorithm && bytes.checksum ? { [checksumHeader(algorithm)]: bytes.checksum } : {} };
 }
@@ -236,6 +245,12 @@ export function assertWriteConditions(headers: HeaderMap, current: ObjectRow | u
   }
 }
 
+/** Throws NoSuchVersion for any but the only version that a store has, which S3 calls `null`. */
+export function assertNoVersion(versionId: string | undefined, key: string): void {
+  if (versionId !== undefined && versionId !== 'null')
+    throw s3Error('NoSuchVersion', undefined, { extra: { Key: key, VersionId: versionId } });
+}
+
 /** Throws NoSuchBucket. */
 export function requireBucket(index: StoreIndex, bucket: string): void {
   if (!index.get('select name from buckets where name = ?', bucket))
@@ -245,6 +260,10 @@ export function requireBucket(index: StoreIndex, bucket: string): void {
 /** CopyObjectResult or CopyPartResult of what was just stored. */
 export function copied(etag: string, lastModifiedMs: number) {
   return { etag: quoteEtag(etag), lastModified: new Date(lastModifiedMs).toISOString() };
+}
+
+function conditionalDelete(): Error {
+  return s3Error('NotImplemented', 'Deletes of versions or under conditions are not implemented by this store.');
 }
 
 function findObject(index: StoreIndex, { bucket, key }: { readonly bucket: string; readonly key: string }): ObjectRow {

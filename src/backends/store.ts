@@ -7,6 +7,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import { assertBucketName } from '../s3/bucket-name.ts';
 import { errorResponse } from '../s3/error-response.ts';
+import { queryValue } from '../s3/headers.ts';
 import type { S3Response } from '../s3/message.ts';
 import { type OperationName, recognise } from '../s3/operations.ts';
 import { listBucketsResult, locationConstraintResult } from '../s3/results-xml.ts';
@@ -17,7 +18,7 @@ import { StoreBlobs } from './store-blobs.ts';
 import { StoreIndex } from './store-index.ts';
 import { StoreListing } from './store-listing.ts';
 import { StoreMultipart } from './store-multipart.ts';
-import { type ObjectRequest, requireBucket, StoreObjects } from './store-objects.ts';
+import { assertNoVersion, type ObjectRequest, requireBucket, StoreObjects } from './store-objects.ts';
 
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 const OWNER_ID = 's3gateway-store';
@@ -38,12 +39,15 @@ export class Store {
   readonly #options: StoreOptions;
   readonly #index: StoreIndex;
   readonly #lock: DatabaseSync;
+  readonly #blobs: StoreBlobs;
   readonly #answers: Partial<Record<OperationName, Answer>>;
+  #answering = 0;
 
   private constructor(options: StoreOptions, index: StoreIndex, lock: DatabaseSync, blobs: StoreBlobs) {
     this.#options = options;
     this.#index = index;
     this.#lock = lock;
+    this.#blobs = blobs;
     this.#answers = createAnswers({ index, blobs, clock: options.clock }, options);
   }
 
@@ -51,17 +55,22 @@ export class Store {
   static async open(options: StoreOptions): Promise<Store> {
     await mkdir(options.directory, { recursive: true });
     const lock = takeLock(options.directory);
-    const index = new StoreIndex(join(options.directory, 'index.db'));
-    const blobs = new StoreBlobs(options.directory, options.random);
-    await blobs.prepare();
-    const stopped = index.get<{ value: string }>("select value from state where name = 'stopped'");
-    if (stopped?.value !== 'cleanly') await sweep(index, blobs, options);
-    await index.write(() => index.run("insert or replace into state values ('stopped', 'no')"));
-    return new Store(options, index, lock, blobs);
+    let index: StoreIndex | undefined;
+    try {
+      index = new StoreIndex(join(options.directory, 'index.db'));
+      const blobs = new StoreBlobs(options.directory, options.random);
+      await prepare(index, blobs, options);
+      return new Store(options, index, lock, blobs);
+    } catch (error) {
+      index?.close();
+      lock.close();
+      throw error;
+    }
   }
 
   /** Answers one S3 request. S3 errors are answers; it never throws. */
   async answer(request: BackendRequest): Promise<S3Response> {
+    this.#answering++;
     try {
       const resource = request.key !== undefined ? 'object' : request.bucket !== undefined ? 'bucket' : 'service';
       const operation = recognise(request.method, resource, request.query, request.headers);
@@ -75,11 +84,16 @@ export class Store {
         resource: `/${request.bucket ?? ''}`,
         isHead: request.method === 'HEAD',
       });
+    } finally {
+      this.#answering--;
     }
   }
 
+  /** What is still being written fails; its file is left to the sweep of the next opening. */
   async close(): Promise<void> {
-    await this.#index.write(() => this.#index.run("insert or replace into state values ('stopped', 'cleanly')"));
+    const isClean = this.#answering === 0 && !this.#blobs.hasLeftovers;
+    if (isClean)
+      await this.#index.write(() => this.#index.run("insert or replace into state values ('stopped', 'cleanly')"));
     this.#index.close();
     this.#lock.close();
   }
@@ -109,8 +123,11 @@ function createAnswers(
       answer({ ...request, bucket: request.bucket ?? '' });
   const onObject =
     (answer: (request: ObjectRequest) => S3Response | Promise<S3Response>): Answer =>
-    (request) =>
-      answer({ ...request, bucket: request.bucket ?? '', key: request.key ?? '' });
+    (request) => {
+      const named = { ...request, bucket: request.bucket ?? '', key: request.key ?? '' };
+      assertNoVersion(queryValue(request.query, 'versionId'), named.key);
+      return answer(named);
+    };
   return {
     ListBuckets: () => xml(listBucketsResult({ ownerId: OWNER_ID, buckets: listBuckets(index) })),
     CreateBucket: onBucket(({ bucket }) => createBucket(index, bucket, clock.nowMs())),
@@ -198,6 +215,14 @@ function takeLock(directory: string): DatabaseSync {
     lock.close();
     throw new AppError('StoreInUse', `the store in ${directory} is open in another process`, { cause: error });
   }
+}
+
+/** Makes the folders and removes what a killed process left behind. */
+async function prepare(index: StoreIndex, blobs: StoreBlobs, options: StoreOptions): Promise<void> {
+  await blobs.prepare();
+  const stopped = index.get<{ value: string }>("select value from state where name = 'stopped'");
+  if (stopped?.value !== 'cleanly') await sweep(index, blobs, options);
+  await index.write(() => index.run("insert or replace into state values ('stopped', 'no')"));
 }
 
 async function sweep(index: StoreIndex, blobs: StoreBlobs, { logger, directory }: StoreOptions): Promise<void> {

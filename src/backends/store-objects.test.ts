@@ -145,6 +145,17 @@ describe('an object that is not there', () => {
   });
 });
 
+describe('a version of an object', () => {
+  it('is not taken for the object itself', async () => {
+    await store.put('a', Buffer.from('x'));
+    for (const method of ['GET', 'DELETE'] as const) {
+      const answer = await store.send({ method, key: 'a', query: [['versionId', 'v1']] });
+      expect(answer).toMatchObject({ status: 404, code: 'NoSuchVersion' });
+    }
+    expect((await store.get('a', {}, [['versionId', 'null']])).body.toString()).toBe('x');
+  });
+});
+
 describe('what is deleted or overwritten', () => {
   it('leaves no file behind', async () => {
     await store.put('a', patterned(LARGE));

@@ -76,13 +76,18 @@ export class StoreFixture {
 
   /** Stops and opens the same directory again. */
   async reopen(): Promise<void> {
-    await this.#store.close();
-    this.#store = await openStore(this.directory, this.clock);
+    await this.stop();
+    await this.start();
   }
 
   /** Stops the store but leaves its directory. */
   stop(): Promise<void> {
     return this.#store.close();
+  }
+
+  /** Opens the directory after `stop`. */
+  async start(): Promise<void> {
+    this.#store = await openStore(this.directory, this.clock);
   }
 
   /** Removes everything. */

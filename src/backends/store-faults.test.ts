@@ -1,0 +1,210 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { etagOf, patterned, StoreFixture, streamed } from '../../test/support/store-fixture.ts';
+import { CHECKSUM_ALGORITHMS, checksumHeader, createChecksum } from '../s3/checksum.ts';
+import type { OutgoingBody } from './backend.ts';
+
+const SIZE = 100_000;
+const bytes = patterned(SIZE);
+
+let store: StoreFixture;
+let filesBefore: string[];
+beforeEach(async () => {
+  store = await StoreFixture.open();
+  await store.put('a', bytes);
+  filesBefore = store.files();
+});
+afterEach(() => store.close());
+
+/** The object is as it was, and no byte of anything else is kept. */
+async function expectUntouched(): Promise<void> {
+  const got = await store.get('a');
+  expect(got.headers['etag']).toBe(etagOf(bytes));
+  expect(got.body.equals(bytes)).toBe(true);
+  expect(store.files()).toEqual(filesBefore);
+}
+
+async function* breaking(): AsyncGenerator<Buffer> {
+  yield patterned(50_000, 1);
+  throw new Error('the client has gone');
+}
+
+const multipart = async () => {
+  const created = await store.send({ method: 'POST', key: 'a', query: [['uploads', '']] });
+  return /<UploadId>(.+?)</.exec(created.body.toString())?.[1] ?? '';
+};
+
+/** Puts the body as an object or as a part of an upload. */
+const WAYS = [
+  ['an object', () => Promise.resolve([])],
+  [
+    'a part',
+    async () => [
+      ['uploadId', await multipart()],
+      ['partNumber', '1'],
+    ],
+  ],
+] as const satisfies readonly (readonly [string, () => Promise<(readonly [string, string])[]>])[];
+
+describe.each(WAYS)('a body of %s', (_what, query) => {
+  const send = async (body: OutgoingBody, headers: Record<string, string> = {}) =>
+    store.send({ method: 'PUT', key: 'a', query: await query(), headers, body });
+
+  it('that breaks midway changes nothing and leaves no file', async () => {
+    expect((await send(streamed(breaking(), SIZE))).status).toBe(500);
+    await expectUntouched();
+  });
+
+  it('that its sender gives up changes nothing and leaves no file', async () => {
+    const stream = new Readable({ read: () => undefined });
+    stream.push(patterned(30_000));
+    const sent = send({ stream, lengthBytes: SIZE });
+    await expect.poll(() => store.files().length).toBe(filesBefore.length + 1);
+    stream.destroy(new Error('gone'));
+    expect((await sent).status).toBe(500);
+    await expectUntouched();
+  });
+
+  it.each([
+    ['shorter', SIZE - 1],
+    ['longer', SIZE + 1],
+  ])('that is %s than it said is IncompleteBody', async (_how, size) => {
+    expect(await send(streamed([patterned(size, 1)], SIZE))).toMatchObject({ status: 400, code: 'IncompleteBody' });
+    await expectUntouched();
+  });
+
+  it('with the wrong Content-MD5 is BadDigest', async () => {
+    const right = Buffer.from(etagOf('x').slice(1, -1), 'hex').toString('base64');
+    for (const body of [Buffer.from('y'), patterned(SIZE, 1), streamed([Buffer.from('y')], 1)])
+      expect(await send(body, { 'content-md5': right })).toMatchObject({ status: 400, code: 'BadDigest' });
+    await expectUntouched();
+    expect((await send(Buffer.from('x'), { 'content-md5': right })).status).toBe(200);
+  });
+
+  it.each(CHECKSUM_ALGORITHMS)('with the wrong %s is BadDigest, in front or behind', async (algorithm) => {
+    const name = checksumHeader(algorithm);
+    const checksum = createChecksum(algorithm);
+    checksum.update(Buffer.from('x'));
+    const right = checksum.digest();
+    const trailing = { trailingChecksum: { name, value: () => right } };
+    const wrong = [
+      await send(Buffer.from('y'), { [name]: right }),
+      await send(patterned(SIZE, 1), { [name]: right }),
+      await send({ ...streamed([Buffer.from('y')], 1), ...trailing }),
+    ];
+    for (const answer of wrong) expect(answer).toMatchObject({ status: 400, code: 'BadDigest' });
+    await expectUntouched();
+    expect((await send(Buffer.from('x'), { [name]: right })).headers).toMatchObject({ [name]: right });
+    const answer = await send({ ...streamed([Buffer.from('x')], 1), ...trailing });
+    expect(answer).toMatchObject({ status: 200, headers: { [name]: right, etag: etagOf('x') } });
+  });
+
+  it('whose trailing checksum cannot be told leaves no file', async () => {
+    const value = () => {
+      throw new Error('not yet');
+    };
+    const trailingChecksum = { name: 'x-amz-checksum-crc32', value };
+    expect((await send({ ...streamed([bytes], SIZE), trailingChecksum })).status).toBe(500);
+    await expectUntouched();
+  });
+
+  it('that finds a file where a folder should be is a 5xx, and the next one is kept', async () => {
+    for (const folder of ['tmp', 'blobs']) {
+      renameSync(join(store.directory, folder), join(store.directory, 'aside'));
+      writeFileSync(join(store.directory, folder), '');
+      expect((await send(patterned(SIZE, 1))).status).toBe(500);
+      rmSync(join(store.directory, folder));
+      renameSync(join(store.directory, 'aside'), join(store.directory, folder));
+      await expectUntouched();
+    }
+    expect((await send(patterned(SIZE, 1))).status).toBe(200);
+  });
+});
+
+describe('the checksum of an object', () => {
+  it('is told to those who ask for it, but not for a range', async () => {
+    const checksum = createChecksum('CRC64NVME');
+    checksum.update(bytes);
+    const kept = { 'x-amz-checksum-crc64nvme': checksum.digest() };
+    await store.put('checked', bytes, kept);
+    const mode = { 'x-amz-checksum-mode': 'ENABLED' };
+    expect((await store.get('checked', mode)).headers).toMatchObject(kept);
+    expect((await store.send({ method: 'HEAD', key: 'checked', headers: mode })).headers).toMatchObject(kept);
+    expect((await store.get('checked')).headers).not.toHaveProperty('x-amz-checksum-crc64nvme');
+    expect((await store.get('checked', { ...mode, range: 'bytes=0-1' })).headers).not.toHaveProperty(
+      'x-amz-checksum-crc64nvme',
+    );
+  });
+});
+
+describe('a file that cannot be removed', () => {
+  /** Puts a folder in the place of the object's file, so that nothing can remove it as one. */
+  function barFile(): void {
+    const [name = ''] = filesBefore;
+    const path = join(store.directory, 'blobs', name.slice(0, 2), name);
+    rmSync(path);
+    mkdirSync(path);
+    writeFileSync(join(path, 'x'), '');
+  }
+
+  it('does not undo the write that replaced it', async () => {
+    barFile();
+    expect((await store.put('a', patterned(SIZE, 1))).status).toBe(200);
+    expect((await store.get('a')).body.equals(patterned(SIZE, 1))).toBe(true);
+  });
+
+  it('does not undo the delete', async () => {
+    barFile();
+    expect((await store.send({ method: 'DELETE', key: 'a' })).status).toBe(204);
+    expect((await store.get('a')).code).toBe('NoSuchKey');
+  });
+});
+
+describe('a file that is missing or cut short', () => {
+  const path = () => join(store.directory, 'blobs', filesBefore[0]?.slice(0, 2) ?? '', filesBefore[0] ?? '');
+
+  it('is a 5xx when it is gone, never an empty object', async () => {
+    rmSync(path());
+    expect(await store.get('a')).toMatchObject({ status: 500, code: 'InternalError' });
+  });
+
+  it('is a 5xx or a broken transfer when it is short, never a short object', async () => {
+    writeFileSync(path(), bytes.subarray(0, 70_000));
+    expect(await store.get('a')).toMatchObject({ status: 500, code: 'InternalError' });
+    const large = patterned(700_000);
+    await store.put('large', large);
+    const [name = ''] = store.files().filter((file) => !filesBefore.includes(file));
+    writeFileSync(join(store.directory, 'blobs', name.slice(0, 2), name), large.subarray(0, 300_000));
+    await expect(store.get('large')).rejects.toThrow(/shorter than its row says/);
+  });
+});
+
+describe('a disk that is full', () => {
+  it('is ServiceUnavailable, and leaves nothing behind', async () => {
+    async function* filling(): AsyncGenerator<Buffer> {
+      yield patterned(50_000, 1);
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    }
+    const answer = await store.put('a', streamed(filling(), SIZE));
+    expect(answer).toMatchObject({ status: 503, code: 'ServiceUnavailable' });
+    await expectUntouched();
+  });
+});
+
+describe('a store that is closed', () => {
+  it('fails what is still being written, and forgets it', async () => {
+    const stream = new Readable({ read: () => undefined });
+    stream.push(patterned(30_000));
+    const sent = store.put('late', { stream, lengthBytes: 60_000 });
+    await expect.poll(() => store.files().length).toBe(filesBefore.length + 1);
+    await store.stop();
+    stream.push(patterned(30_000));
+    stream.push(null);
+    expect((await sent).status).toBe(500);
+    await store.start();
+    expect((await store.get('late')).code).toBe('NoSuchKey');
+    await expectUntouched();
+  });
+});

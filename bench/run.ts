@@ -48,12 +48,13 @@ say(
 const targets = await startTargets({ logLevel: options['log-level'], profileDirectory: options.profile });
 try {
   const idleBytes = readMemory(targets.gateway.pid)?.nowBytes;
+  // First, while the process is as it is when nobody has asked it for anything yet.
+  const peaks = options['no-memory'] ? undefined : await measureMemory(targets);
+  if (peaks && idleBytes !== undefined) say(`${memoryLines(idleBytes, peaks)}\n`);
   say(tableHead());
   for (const testCase of cases) say(tableRow(testCase, await measureCase(targets, testCase, effort)));
   const peakBytes = readMemory(targets.gateway.pid)?.peakBytes;
   if (peakBytes !== undefined) say(`\npeak resident memory of the gateway in the table: ${mebibytes(peakBytes)}`);
-  const peaks = options['no-memory'] ? undefined : await measureMemory(targets);
-  if (peaks && idleBytes !== undefined) say(memoryLines(idleBytes, peaks));
 } finally {
   await targets.stop();
 }

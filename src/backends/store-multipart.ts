@@ -25,7 +25,7 @@ import {
   type StoreParts,
   takeIn,
 } from './store-objects.ts';
-import type { ObjectRow, PartRow, UploadRow } from './store-rows.ts';
+import { type ObjectRow, type PartRow, segmentsOf, type UploadRow } from './store-rows.ts';
 
 const MIN_PART_BYTES = 5 * 1024 * 1024;
 const MAX_PART_NUMBER = 10_000;
@@ -45,12 +45,12 @@ export class StoreMultipart {
 
   async create({ bucket, key, headers }: ObjectRequest): Promise<string> {
     const { index, clock } = this.#parts;
-    requireBucket(index, bucket);
     const uploadId = this.#random.bytes(24).toString('base64url');
     const kept = JSON.stringify(describingHeaders(headers));
-    await index.write(() =>
-      index.run('insert into uploads values (?, ?, ?, ?, ?, null)', uploadId, bucket, key, kept, clock.nowMs()),
-    );
+    await index.write(() => {
+      requireBucket(index, bucket);
+      index.run('insert into uploads values (?, ?, ?, ?, ?, null)', uploadId, bucket, key, kept, clock.nowMs());
+    });
     return initiateMultipartUploadResult({ bucket, key, uploadId });
   }
 
@@ -74,49 +74,39 @@ export class StoreMultipart {
   }
 
   async complete(request: ObjectRequest, document: string): Promise<string> {
-    const { index, blobs, clock } = this.#parts;
-    const upload = this.#upload(request);
+    const { index, blobs } = this.#parts;
+    this.#upload(request);
     const wanted = parseCompleteMultipartUpload(document);
-    if (upload.completed_etag !== null) return this.#completed(request, upload.completed_etag);
+    const { etag, unused } = await index.write(() => this.#publish(request, wanted));
+    await blobs.remove(unused);
+    return this.#completed(request, etag);
+  }
+
+  /**
+   * Makes the object of the chosen parts; `unused` are the files of what it replaces and of the parts left out. All within
+   * one write: a part that is sent again, or another completion, would take the files of parts that were chosen earlier.
+   */
+  #publish(request: ObjectRequest, wanted: readonly CompletedPart[]): { etag: string; unused: (string | null)[] } {
+    const { index, clock } = this.#parts;
+    const upload = this.#upload(request);
+    if (upload.completed_etag !== null) return { etag: upload.completed_etag, unused: [] };
     const stored = index.all<PartRow>('select * from parts where upload_id = ? order by part_number', upload.id);
     const chosen = choose(wanted, stored);
     const etag = multipartEtag(chosen);
-    const row: ObjectRow = {
-      bucket: request.bucket,
-      key: request.key,
-      size_bytes: chosen.reduce((sum, part) => sum + part.size_bytes, 0),
-      etag,
-      last_modified_ms: clock.nowMs(),
-      headers: upload.headers,
-      checksums: '{}',
-      segments: JSON.stringify(chosen.map((part) => ({ blob: part.blob ?? '', sizeBytes: part.size_bytes }))),
-      inline: null,
-    };
-    const replaced = await index.write(() => {
-      const fresh = this.#upload(request);
-      if (fresh.completed_etag !== null) return [];
-      const current = index.get<ObjectRow>('select * from objects where bucket = ? and key = ?', row.bucket, row.key);
-      assertWriteConditions(request.headers, current);
-      index.run(
-        'insert or replace into objects values (?, ?, ?, ?, ?, ?, ?, ?, null)',
-        ...[
-          row.bucket,
-          row.key,
-          row.size_bytes,
-          row.etag,
-          row.last_modified_ms,
-          row.headers,
-          row.checksums,
-          row.segments,
-        ],
-      );
-      index.run('update uploads set completed_etag = ? where id = ?', etag, upload.id);
-      index.run('delete from parts where upload_id = ?', upload.id);
-      return current ? (JSON.parse(current.segments) as { blob: string }[]).map((segment) => segment.blob) : [];
-    });
-    const used = new Set(chosen.map((part) => part.blob));
-    await blobs.remove([...replaced, ...stored.map((part) => part.blob).filter((blob) => !used.has(blob))]);
-    return this.#completed(request, etag);
+    const { bucket, key } = request;
+    const current = index.get<ObjectRow>('select * from objects where bucket = ? and key = ?', bucket, key);
+    assertWriteConditions(request.headers, current);
+    const segments = chosen.map((part) => ({ blob: part.blob ?? '', sizeBytes: part.size_bytes }));
+    const sizeBytes = segments.reduce((sum, segment) => sum + segment.sizeBytes, 0);
+    index.run(
+      'insert or replace into objects values (?, ?, ?, ?, ?, ?, ?, ?, null)',
+      ...[bucket, key, sizeBytes, etag, clock.nowMs(), upload.headers, '{}', JSON.stringify(segments)],
+    );
+    index.run('update uploads set completed_etag = ? where id = ?', etag, upload.id);
+    index.run('delete from parts where upload_id = ?', upload.id);
+    const used = new Set(segments.map((segment) => segment.blob));
+    const replaced = current ? segmentsOf(current).map((segment) => segment.blob) : [];
+    return { etag, unused: [...replaced, ...stored.map((part) => part.blob)].filter((blob) => !used.has(blob ?? '')) };
   }
 
   async abort(request: ObjectRequest): Promise<S3Response> {

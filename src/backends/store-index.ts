@@ -55,7 +55,7 @@ export class StoreIndex {
 
   /**
    * Runs `work` in the next group transaction and resolves with its result when that is durable. What `work` throws is
-   * passed on; it must not have changed anything by then.
+   * passed on; it must not have changed anything by then. When the database itself fails, the whole group has failed.
    */
   write<T>(work: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -82,6 +82,8 @@ export class StoreIndex {
           const value = work();
           settle.push(() => resolve(value as never));
         } catch (error) {
+          // Half of the changes of this work may have been made: only a rollback takes them back.
+          if (isDatabaseError(error)) throw error;
           settle.push(() => reject(error));
         }
       }
@@ -111,4 +113,8 @@ export class StoreIndex {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+function isDatabaseError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }

@@ -67,8 +67,8 @@ function modelOf(keys: readonly string[], prefix: string, delimiter: string, aft
     if (at === -1) entries.set(key, 'key');
     else {
       const common = key.slice(0, at + delimiter.length);
-      // As a marker a common prefix stands for all that it covers.
-      if (after !== common) entries.set(common, 'prefix');
+      // Only what sorts after the marker is given, common prefixes as well.
+      if (compareUtf8(common, after) > 0) entries.set(common, 'prefix');
     }
   }
   return [...entries].sort(([a], [b]) => compareUtf8(a, b));

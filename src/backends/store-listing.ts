@@ -119,9 +119,9 @@ interface Position {
 function startPosition(prefix: string, delimiter: string, after: string): Position {
   const begin: Position = { from: Buffer.from(prefix), isInclusive: true };
   if (after === '') return begin;
-  // A marker inside a common prefix that was given already must not give that prefix again.
+  // A common prefix is given only when it sorts after the marker (AWS ListObjectsV2, Delimiter): not when the marker lies in it.
   const rolled = after.startsWith(prefix) ? commonPrefixOf(after, prefix, delimiter) : undefined;
-  if (rolled !== undefined && rolled === after) return { from: successor(rolled), isInclusive: true };
+  if (rolled !== undefined) return { from: successor(rolled), isInclusive: true };
   const position: Position = { from: Buffer.from(after), isInclusive: false };
   return Buffer.compare(position.from, begin.from) < 0 ? begin : position;
 }

@@ -36,11 +36,20 @@ async function takeOne(): Promise<LeasedReplica> {
 
 describe('leasing', () => {
   it('takes the rows that have been due the longest', async () => {
-    await put('c', 'a', 'd', 'b');
+    await put('b', 'c', 'a', 'd', 'b');
     expect(keysOf(await lease(2))).toEqual(['a', 'c']);
     expect(keysOf(await lease(1))).toEqual(['d']);
     expect(keysOf(await lease(5))).toEqual(['b']);
     expect(await lease(5)).toEqual([]);
+  });
+
+  it('takes a row whose lease has run out before those that became due after it', async () => {
+    await put('a');
+    await lease(1);
+    await put('b', 'c');
+    database.clock.advance(leaseMs);
+    expect(keysOf(await lease(1))).toEqual(['a']);
+    expect(keysOf(await lease(5))).toEqual(['b', 'c']);
   });
 
   it('gives a row with its object, a token and one more attempt', async () => {

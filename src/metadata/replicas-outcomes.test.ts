@@ -74,6 +74,7 @@ describe('completing a lease', () => {
   it('leaves the row due when the newest write no longer names the backend', async () => {
     const taken = await lease();
     await database.metadata.objects.record(objectWrite('k', { replicaBackendIds: [] }));
+    expect(await copy()).toMatchObject({ state: 'leased', goal: 'absent' });
     expect(await database.metadata.replicas.complete(taken, { generation: 1, seenEtag: 'e1' })).toBe('due-again');
     expect(await copy()).toMatchObject({ state: 'due', goal: 'absent' });
   });

@@ -110,8 +110,9 @@ export class StoreBlobs {
     const temporary = join(this.#temporary(), blob);
     // It may break before it is read, and nobody else listens; whoever reads it is told again.
     stream.on('error', () => undefined);
-    const handle = await open(temporary, 'wx');
+    let handle: FileHandle | undefined;
     try {
+      handle = await open(temporary, 'wx');
       const digest = await writeAll(handle, stream, algorithm);
       if (digest.sizeBytes !== lengthBytes) throw s3Error('IncompleteBody');
       await handle.sync();
@@ -121,7 +122,7 @@ export class StoreBlobs {
       return { blob, inline: null, ...digest };
     } catch (error) {
       stream.destroy();
-      await handle.close().catch(() => undefined);
+      await handle?.close().catch(() => undefined);
       await Promise.all([this.#unlink(temporary), this.remove([blob])]);
       throw error;
     }

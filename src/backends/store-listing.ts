@@ -126,7 +126,8 @@ function startPosition(prefix: string, delimiter: string, after: string): Positi
   return Buffer.compare(position.from, begin.from) < 0 ? begin : position;
 }
 
-function commonPrefixOf(key: string, prefix: string, delimiter: string): string | undefined {
+/** What a key is listed under instead, or undefined. */
+export function commonPrefixOf(key: string, prefix: string, delimiter: string): string | undefined {
   if (delimiter === '') return undefined;
   const at = key.indexOf(delimiter, prefix.length);
   return at === -1 ? undefined : key.slice(0, at + delimiter.length);
@@ -163,12 +164,17 @@ function ask(bucket: string, query: Query, after: string): Ask {
 
 /** A page size from a query: 1,000 unless less is asked for. Throws InvalidArgument. */
 export function pageSize(text: string | undefined, name: string): number {
-  if (text === undefined || text === '') return MAX_KEYS;
+  return Math.min(wholeNumber(text, name) ?? MAX_KEYS, MAX_KEYS);
+}
+
+/** A number from a query, or undefined when it is not given. Throws InvalidArgument. */
+export function wholeNumber(text: string | undefined, name: string): number | undefined {
+  if (text === undefined || text === '') return undefined;
   if (!/^\d{1,10}$/.test(text))
     throw s3Error('InvalidArgument', `Provided ${name} not an integer or within integer range`, {
       extra: { ArgumentName: name, ArgumentValue: text },
     });
-  return Math.min(Number(text), MAX_KEYS);
+  return Number(text);
 }
 
 /** True for `encoding-type=url`. Throws InvalidArgument for any other encoding. */

@@ -12,10 +12,11 @@ import {
   listPartsResult,
 } from '../s3/results-xml.ts';
 import { s3Error } from '../s3/s3-error.ts';
+import { compareUtf8 } from '../s3/utf8-order.ts';
 import { type CompletedPart, parseCompleteMultipartUpload } from '../s3/xml-read.ts';
 import type { BackendRequest } from './backend.ts';
 import { describingHeaders } from './store-headers.ts';
-import { isUrlEncoding, pageSize } from './store-listing.ts';
+import { commonPrefixOf, isUrlEncoding, pageSize, wholeNumber } from './store-listing.ts';
 import {
   assertWriteConditions,
   copied,
@@ -64,6 +65,7 @@ export class StoreMultipart {
   }
 
   async copyPart(request: ObjectRequest): Promise<string> {
+    this.#target(request);
     const source = this.#objects.source(request.headers);
     const { start, length } = copyRange(request.headers['x-amz-copy-source-range'], source.size_bytes);
     const { bytes, lastModifiedMs } = await this.#storePart(
@@ -125,7 +127,7 @@ export class StoreMultipart {
   listParts(request: ObjectRequest): string {
     const upload = this.#upload(request);
     if (upload.completed_etag !== null) throw noSuchUpload(upload.id);
-    const marker = Number(queryValue(request.query, 'part-number-marker') ?? 0);
+    const marker = wholeNumber(queryValue(request.query, 'part-number-marker'), 'part-number-marker') ?? 0;
     const maxParts = pageSize(queryValue(request.query, 'max-parts'), 'max-parts');
     const sql = 'select * from parts where upload_id = ? and part_number > ? order by part_number limit ?';
     const rows = this.#parts.index.all<PartRow>(sql, upload.id, marker, maxParts + 1);
@@ -136,7 +138,7 @@ export class StoreMultipart {
       ownerId: OWNER_ID,
       partNumberMarker: marker,
       maxParts,
-      isTruncated: rows.length > maxParts,
+      isTruncated: maxParts > 0 && rows.length > maxParts,
       parts: rows.slice(0, maxParts).map((row) => ({
         partNumber: row.part_number,
         etag: row.etag,
@@ -155,30 +157,25 @@ export class StoreMultipart {
       'upload-id-marker',
     ].map((name) => queryValue(query, name));
     const maxUploads = pageSize(queryValue(query, 'max-uploads'), 'max-uploads');
-    const rows = this.#parts.index
-      .all<UploadRow>(
-        'select * from uploads where bucket = ? and completed_etag is null and key >= ? order by key, created_at_ms, id',
-        bucket,
-        prefix,
-      )
-      .filter((row) => row.key.startsWith(prefix))
-      .filter(
-        (row) =>
-          Buffer.compare(Buffer.from(row.key), Buffer.from(keyMarker)) > 0 ||
-          (row.key === keyMarker && uploadIdMarker !== ''),
-      );
-    const from = rows.findIndex((row) => row.key === keyMarker && row.id === uploadIdMarker) + 1;
+    const rows = this.#parts.index.all<UploadRow>(
+      'select * from uploads where bucket = ? and completed_etag is null and key >= ? order by key, created_at_ms, id',
+      bucket,
+      prefix,
+    );
+    const listed = after(rows, keyMarker, uploadIdMarker).filter((row) => row.key.startsWith(prefix));
     const seen = new Set<string>();
     const uploads: UploadRow[] = [];
     let isTruncated = false;
-    for (const row of rows.slice(from)) {
+    for (const row of listed) {
+      const rolled = commonPrefixOf(row.key, prefix, delimiter);
+      // A common prefix is given only when it sorts after the marker (AWS ListMultipartUploads, Delimiter).
+      if (rolled !== undefined && (seen.has(rolled) || compareUtf8(rolled, keyMarker) <= 0)) continue;
       if (uploads.length + seen.size >= maxUploads) {
-        isTruncated = true;
+        isTruncated = maxUploads > 0;
         break;
       }
-      const at = delimiter === '' ? -1 : row.key.indexOf(delimiter, prefix.length);
-      if (at === -1) uploads.push(row);
-      else seen.add(row.key.slice(0, at + delimiter.length));
+      if (rolled === undefined) uploads.push(row);
+      else seen.add(rolled);
     }
     return listMultipartUploadsResult({
       ...{ bucket, ownerId: OWNER_ID, prefix, delimiter, keyMarker, uploadIdMarker, maxUploads, isTruncated },
@@ -190,12 +187,7 @@ export class StoreMultipart {
 
   async #storePart(request: ObjectRequest, body: BackendRequest['body']) {
     const { index, blobs, clock } = this.#parts;
-    const upload = this.#upload(request);
-    const partNumber = Number(queryValue(request.query, 'partNumber'));
-    if (!Number.isInteger(partNumber) || partNumber < 1 || partNumber > MAX_PART_NUMBER)
-      throw s3Error('InvalidArgument', `Part number must be an integer between 1 and ${MAX_PART_NUMBER}, inclusive`, {
-        extra: { ArgumentName: 'partNumber' },
-      });
+    const { upload, partNumber } = this.#target(request);
     const { bytes, checksums } = await takeIn(this.#parts, request.headers, asStream(body));
     const lastModifiedMs = clock.nowMs();
     try {
@@ -226,6 +218,17 @@ export class StoreMultipart {
     return { bytes, checksums, lastModifiedMs };
   }
 
+  /** Where a part goes. Throws InvalidArgument or NoSuchUpload. */
+  #target(request: ObjectRequest): { readonly upload: UploadRow; readonly partNumber: number } {
+    const upload = this.#upload(request);
+    const partNumber = Number(queryValue(request.query, 'partNumber'));
+    if (!Number.isInteger(partNumber) || partNumber < 1 || partNumber > MAX_PART_NUMBER)
+      throw s3Error('InvalidArgument', `Part number must be an integer between 1 and ${MAX_PART_NUMBER}, inclusive`, {
+        extra: { ArgumentName: 'partNumber' },
+      });
+    return { upload, partNumber };
+  }
+
   #upload(request: ObjectRequest): UploadRow {
     const id = queryValue(request.query, 'uploadId') ?? '';
     const row = this.#parts.index.get<UploadRow>('select * from uploads where id = ?', id);
@@ -237,6 +240,14 @@ export class StoreMultipart {
   #completed({ bucket, key }: ObjectRequest, etag: string): string {
     return completeMultipartUploadResult({ bucket, key, location: `/${bucket}/${key}`, etag, checksums: {} });
   }
+}
+
+/** The uploads that come after a marker. Without an upload id it stands for all the uploads of its key. */
+function after(rows: readonly UploadRow[], keyMarker: string, uploadIdMarker: string): readonly UploadRow[] {
+  const marked = rows.findIndex((row) => row.key === keyMarker && row.id === uploadIdMarker);
+  if (marked !== -1) return rows.slice(marked + 1);
+  // The marked upload may be over by now; then its key is listed from its beginning rather than not at all.
+  return rows.filter((row) => compareUtf8(row.key, keyMarker) > 0 || (row.key === keyMarker && uploadIdMarker !== ''));
 }
 
 /** Parts always lie in files, however small: an object of parts refers to them by name. */

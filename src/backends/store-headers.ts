@@ -34,6 +34,18 @@ export function describingHeaders(headers: HeaderMap): Record<string, string> {
   return kept;
 }
 
+/** What a copy has of its own, whatever becomes of the metadata (AWS CopyObject). */
+export const NEVER_COPIED: readonly string[] = ['x-amz-storage-class', 'x-amz-website-redirect-location'];
+
+/** What describes a copy that keeps the metadata of its source. */
+export function copiedHeaders(source: Record<string, string>, request: Record<string, string>): Record<string, string> {
+  const isOwn = ([name]: readonly [string, string]) => NEVER_COPIED.includes(name);
+  return Object.fromEntries([
+    ...Object.entries(source).filter((entry) => !isOwn(entry)),
+    ...Object.entries(request).filter(isOwn),
+  ]);
+}
+
 /** What a reader asked to be told instead of the stored headers. */
 export function overriddenHeaders(stored: Record<string, string>, query: Query): Record<string, string> {
   const result = { ...stored };

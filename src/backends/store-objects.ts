@@ -12,7 +12,7 @@ import { s3Error } from '../s3/s3-error.ts';
 import { parseDelete } from '../s3/xml-read.ts';
 import type { BackendRequest, OutgoingBody } from './backend.ts';
 import type { StoreBlobs, StoredBytes } from './store-blobs.ts';
-import { describingHeaders, overriddenHeaders } from './store-headers.ts';
+import { copiedHeaders, describingHeaders, NEVER_COPIED, overriddenHeaders } from './store-headers.ts';
 import type { StoreIndex } from './store-index.ts';
 import { type ObjectRow, recordOf, segmentsOf } from './store-rows.ts';
 
@@ -99,7 +99,7 @@ export class StoreObjects {
       source.bucket === request.bucket &&
       source.key === request.key &&
       !isReplacing &&
-      request.headers['x-amz-storage-class'] === undefined
+      NEVER_COPIED.every((name) => request.headers[name] === undefined)
     )
       throw s3Error(
         'InvalidRequest',
@@ -113,7 +113,11 @@ export class StoreObjects {
       size_bytes: bytes.sizeBytes,
       etag: bytes.md5.toString('hex'),
       last_modified_ms: this.#parts.clock.nowMs(),
-      headers: isReplacing ? JSON.stringify(describingHeaders(request.headers)) : source.headers,
+      headers: JSON.stringify(
+        isReplacing
+          ? describingHeaders(request.headers)
+          : copiedHeaders(recordOf(source.headers), describingHeaders(request.headers)),
+      ),
       checksums: segmentsOf(source).length > 1 ? '{}' : source.checksums,
       segments: JSON.stringify(bytes.blob === null ? [] : [{ blob: bytes.blob, sizeBytes: bytes.sizeBytes }]),
       inline: bytes.inline,

@@ -55,6 +55,10 @@ export class StoreFixture {
     return readAnswer(await this.answer(request));
   }
 
+  async listBuckets(): Promise<StoreAnswer> {
+    return readAnswer(await this.#store.answer({ method: 'GET', query: [], headers: {}, body: null }));
+  }
+
   get(key: string, headers: Record<string, string> = {}, query: Query = []): Promise<StoreAnswer> {
     return this.send({ method: 'GET', key, headers, query });
   }

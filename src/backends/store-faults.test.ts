@@ -123,6 +123,16 @@ describe.each(WAYS)('a body of %s', (_what, query) => {
   });
 });
 
+describe('a body that breaks before its first byte is read', () => {
+  it('is a failed write, and no more', async () => {
+    const stream = new Readable({ read: () => undefined });
+    const sent = store.put('a', { stream, lengthBytes: SIZE });
+    stream.destroy(new Error('gone'));
+    expect((await sent).status).toBe(500);
+    await expectUntouched();
+  });
+});
+
 describe('the checksum of an object', () => {
   it('is told to those who ask for it, but not for a range', async () => {
     const checksum = createChecksum('CRC64NVME');
@@ -200,10 +210,11 @@ describe('a store that is closed', () => {
     const sent = store.put('late', { stream, lengthBytes: 60_000 });
     await expect.poll(() => store.files().length).toBe(filesBefore.length + 1);
     await store.stop();
+    await store.start();
+    expect(store.files()).toEqual(filesBefore);
     stream.push(patterned(30_000));
     stream.push(null);
     expect((await sent).status).toBe(500);
-    await store.start();
     expect((await store.get('late')).code).toBe('NoSuchKey');
     await expectUntouched();
   });

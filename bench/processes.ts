@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +24,8 @@ export interface StartOptions {
   /** The words before the URLs that are waited for. */
   readonly ready: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Runs on this core alone, where the system can do that. */
+  readonly core?: number;
   /** Options of Node itself. */
   readonly nodeOptions?: readonly string[];
 }
@@ -31,10 +34,23 @@ const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 15_000;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** True where processes can be tied to cores: Linux with util-linux, and more than one core. */
+export function canPin(): boolean {
+  return availableParallelism() > 1 && spawnSync('taskset', ['-V']).status === 0;
+}
+
+/** Ties this process to a core. */
+export function pinSelf(core: number): void {
+  spawnSync('taskset', ['-a', '-c', '-p', String(core), String(process.pid)]);
+}
+
 /** Starts a server and waits until it is ready. Throws when it ends or stays silent instead. */
 export async function startProcess(options: StartOptions): Promise<RunningProcess> {
-  const { script, args, ready, environment = {}, nodeOptions = [] } = options;
-  const child = spawn(process.execPath, [...nodeOptions, script, ...args], {
+  const { script, args, ready, environment = {}, nodeOptions = [], core } = options;
+  const command = [process.execPath, ...nodeOptions, script, ...args];
+  const [program = '', ...words] =
+    core !== undefined && canPin() ? ['taskset', '-c', String(core), ...command] : command;
+  const child = spawn(program, words, {
     cwd: ROOT,
     // Nothing of the caller's own settings may leak into what is measured.
     env: environment,

@@ -1,9 +1,9 @@
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { allCases, type Effort, measureCase, measureMemory } from './measure.ts';
-import { readMemory } from './processes.ts';
+import { canPin, pinSelf, readMemory } from './processes.ts';
 import { mebibytes, memoryLines, tableHead, tableRow } from './report.ts';
-import { startTargets } from './targets.ts';
+import { LOAD_CORE, startTargets } from './targets.ts';
 
 /**
  * `make bench`: the backend directly, a bare Node reverse proxy and the gateway in front of the same origin, side by side
@@ -45,6 +45,7 @@ say(
   `${effort.rounds} x ${effort.durationMs / 1000} s per target and case; LOG_LEVEL=${options['log-level']}, no worker\n`,
 );
 
+if (canPin()) pinSelf(LOAD_CORE);
 const targets = await startTargets({ logLevel: options['log-level'], profileDirectory: options.profile });
 try {
   const idleBytes = readMemory(targets.gateway.pid)?.nowBytes;

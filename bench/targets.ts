@@ -21,6 +21,10 @@ export interface Targets {
 export const BUCKET = 'bench';
 export const REGION = 'us-east-1';
 
+/** The load and the origin share one core; what is compared has the other to itself, whichever's turn it is. */
+export const LOAD_CORE = 0;
+const TARGET_CORE = 1;
+
 /** How the gateway is started for a run. */
 export interface TargetSettings {
   readonly logLevel: string;
@@ -42,12 +46,13 @@ export async function startTargets(settings: TargetSettings): Promise<Targets> {
     return running;
   };
   try {
-    const direct = await start({ script: 'bench/origin.ts', args: [], ready: ['origin'] });
+    const direct = await start({ script: 'bench/origin.ts', args: [], ready: ['origin'], core: LOAD_CORE });
     const bare = await start({
       script: 'bench/bare-proxy.ts',
       args: [direct.baseUrl],
       ready: ['proxy'],
       nodeOptions: profiling(settings),
+      core: TARGET_CORE,
     });
     const adminKey = randomBytes(16).toString('hex');
     const gateway = await start(gatewayProcess({ directory, originUrl: direct.baseUrl, adminKey, settings }));
@@ -76,6 +81,7 @@ function gatewayProcess(options: GatewayProcessOptions): StartOptions {
   return {
     script: 'src/cli/main.ts',
     args: ['serve'],
+    core: TARGET_CORE,
     nodeOptions: profiling(options.settings),
     ready: ['api', 's3'],
     environment: {

@@ -66,12 +66,9 @@ export class StoreMultipart {
 
   async copyPart(request: ObjectRequest): Promise<string> {
     this.#target(request);
-    const source = this.#objects.source(request.headers);
-    const { start, length } = copyRange(request.headers['x-amz-copy-source-range'], source.size_bytes);
-    const { bytes, lastModifiedMs } = await this.#storePart(
-      { ...request, headers: {} },
-      await this.#objects.bodyOf(source, start, length),
-    );
+    const range = request.headers['x-amz-copy-source-range'];
+    const { body } = await this.#objects.openSource(request, (source) => copyRange(range, source.size_bytes));
+    const { bytes, lastModifiedMs } = await this.#storePart({ ...request, headers: {} }, body);
     return copyPartResult(copied(bytes.md5.toString('hex'), lastModifiedMs));
   }
 

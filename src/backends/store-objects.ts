@@ -32,6 +32,9 @@ export interface ObjectRequest extends BackendRequest {
 /** Objects that are small enough are answered from memory: one write to the socket, no stream. */
 const ANSWER_FROM_MEMORY_BYTES = 256 * 1024;
 
+/** How often an object is looked up whose file has gone each time: then it is missing, not overwritten. */
+const MAX_LOOKS = 3;
+
 /** Not implemented here: better refused than deleted without. */
 const DELETE_CONDITIONS = ['if-match', 'x-amz-if-match-last-modified-time', 'x-amz-if-match-size'];
 
@@ -63,15 +66,7 @@ export class StoreObjects {
   }
 
   async get(request: ObjectRequest): Promise<S3Response> {
-    for (let attempt = 0; ; attempt++) {
-      const row = findObject(this.#parts.index, request);
-      try {
-        return await this.#answer(request, row);
-      } catch (error) {
-        // Overwritten between looking it up and opening it: the next look finds the new one.
-        if (attempt > 0 || !isMissingFile(error)) throw error;
-      }
-    }
+    return whileOverwritten(() => this.#answer(request, findObject(this.#parts.index, request)));
   }
 
   async delete({ bucket, key, headers }: ObjectRequest): Promise<S3Response> {
@@ -93,19 +88,11 @@ export class StoreObjects {
 
   async copy(request: ObjectRequest): Promise<string> {
     requireBucket(this.#parts.index, request.bucket);
-    const source = this.source(request.headers);
+    const { source, body } = await this.openSource(request, (row) => {
+      assertChanging(request, row);
+      return { start: 0, length: row.size_bytes };
+    });
     const isReplacing = request.headers['x-amz-metadata-directive'] === 'REPLACE';
-    if (
-      source.bucket === request.bucket &&
-      source.key === request.key &&
-      !isReplacing &&
-      NEVER_COPIED.every((name) => request.headers[name] === undefined)
-    )
-      throw s3Error(
-        'InvalidRequest',
-        "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
-      );
-    const body = await this.bodyOf(source, 0, source.size_bytes);
     const bytes = await this.#parts.blobs.store(body, undefined);
     const row: ObjectRow = {
       bucket: request.bucket,
@@ -126,8 +113,21 @@ export class StoreObjects {
     return copyObjectResult(copied(row.etag, row.last_modified_ms));
   }
 
-  /** The source of a copy, held against its conditions. */
-  source(headers: HeaderMap): ObjectRow {
+  /** The source of a copy, held against its conditions, and the stretch of it that is wanted as a body to be stored again. */
+  openSource(
+    { headers }: ObjectRequest,
+    stretchOf: (source: ObjectRow) => { readonly start: number; readonly length: number },
+  ): Promise<{ readonly source: ObjectRow; readonly body: OutgoingBody }> {
+    return whileOverwritten(async () => {
+      const source = this.#source(headers);
+      const { start, length } = stretchOf(source);
+      if (source.inline) return { source, body: source.inline.subarray(start, start + length) };
+      const stream = await this.#parts.blobs.read(segmentsOf(source), start, length);
+      return { source, body: { stream, lengthBytes: length } };
+    });
+  }
+
+  #source(headers: HeaderMap): ObjectRow {
     const { bucket, key, versionId } = parseCopySource(headers['x-amz-copy-source'] ?? '');
     assertNoVersion(versionId, key);
     const row = findObject(this.#parts.index, { bucket, key });
@@ -140,12 +140,6 @@ export class StoreObjects {
     if (evaluateReadConditions(conditions, { etag: row.etag, lastModifiedMs: row.last_modified_ms }) !== 'proceed')
       throw s3Error('PreconditionFailed');
     return row;
-  }
-
-  /** A stretch of an object as a body to be stored again. */
-  async bodyOf(row: ObjectRow, start: number, length: number): Promise<OutgoingBody> {
-    if (row.inline) return row.inline.subarray(start, start + length);
-    return { stream: await this.#parts.blobs.read(segmentsOf(row), start, length), lengthBytes: length };
   }
 
   async #answer(request: ObjectRequest, row: ObjectRow): Promise<S3Response> {
@@ -179,6 +173,28 @@ export class StoreObjects {
     index.run('delete from objects where bucket = ? and key = ?', bucket, key);
     return segmentsOf(row).map((segment) => segment.blob);
   }
+}
+
+/** Looks an object up and opens its file, again when it was overwritten in between: the next look finds the new one. */
+async function whileOverwritten<T>(lookUpAndOpen: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await lookUpAndOpen();
+    } catch (error) {
+      if (attempt === MAX_LOOKS || !isMissingFile(error)) throw error;
+    }
+  }
+}
+
+/** Throws InvalidRequest for a copy of an object onto itself that changes nothing. */
+function assertChanging({ bucket, key, headers }: ObjectRequest, source: ObjectRow): void {
+  const isItself = source.bucket === bucket && source.key === key;
+  const isReplacing = headers['x-amz-metadata-directive'] === 'REPLACE';
+  if (isItself && !isReplacing && NEVER_COPIED.every((name) => headers[name] === undefined))
+    throw s3Error(
+      'InvalidRequest',
+      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+    );
 }
 
 /** Takes in a body and holds it against its Content-MD5 and checksum. */

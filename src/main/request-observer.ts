@@ -1,6 +1,6 @@
 import type { Logger } from '../base/logger.ts';
 import type { Metrics } from '../base/metrics.ts';
-import type { FinishedCall } from '../edge/s3-listener.ts';
+import type { FinishedCall } from '../edge/exchange.ts';
 
 /** Seconds; from a warm small GET to a slow upload. */
 const LATENCY_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];

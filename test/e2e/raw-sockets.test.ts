@@ -1,8 +1,8 @@
-import { connect, type Socket } from 'node:net';
 import { CreateBucketCommand, GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestCredential, type TestGateway } from '../support/running-gateway.ts';
 import { signedHeaders } from '../support/signed-request.ts';
+import { statuses, Wire } from '../support/wire.ts';
 
 let gateway: TestGateway;
 let credential: TestCredential;
@@ -22,58 +22,11 @@ const surfaces = [
   { surface: 'the prefix /s3', origin: () => gateway.apiBase, prefix: '/s3' },
 ];
 
-/** A connection that remembers all that it was told. */
-class Wire {
-  readonly socket: Socket;
-  readonly closed: Promise<void>;
-  #received = '';
-  #look: () => void = () => undefined;
-
-  constructor(origin: string) {
-    const { hostname, port } = new URL(origin);
-    this.socket = connect(Number(port), hostname);
-    this.closed = new Promise((resolve) => this.socket.on('close', () => resolve()));
-    this.socket.on('error', () => undefined);
-    this.socket.setEncoding('latin1').on('data', (text: string) => {
-      this.#received += text;
-      this.#look();
-    });
-    this.socket.on('close', () => this.#look());
-  }
-
-  get received(): string {
-    return this.#received;
-  }
-
-  send(text: string): this {
-    this.socket.write(text, 'latin1');
-    return this;
-  }
-
-  /** Resolves when what was received matches; rejects when the other side hangs up before. */
-  until(pattern: RegExp): Promise<string> {
-    return new Promise((resolve, reject) => {
-      this.#look = () => {
-        if (pattern.test(this.#received)) resolve(this.#received);
-        else if (this.socket.destroyed) reject(new Error(`closed after: ${this.#received}`));
-      };
-      this.#look();
-    });
-  }
-
-  /** All that came until the other side hung up. */
-  async rest(): Promise<string> {
-    await this.closed;
-    return this.#received;
-  }
-}
-
 function head(request: { method: string; origin: string; path: string; body?: string }, extra: string[] = []): string {
   const fields = Object.entries(signedHeaders({ ...request, credential })).map(([name, value]) => `${name}: ${value}`);
   return `${request.method} ${request.path} HTTP/1.1\r\n${[...fields, ...extra].join('\r\n')}\r\n\r\n`;
 }
 
-const statuses = (text: string) => [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map((match) => Number(match[1]));
 const read = async (key: string) =>
   (await s3.send(new GetObjectCommand({ Bucket: 'ledger', Key: key }))).Body?.transformToString();
 

@@ -14,6 +14,11 @@ export class ManualClock implements Clock {
     this.#nowMs = startMs;
   }
 
+  /** How many timers wait. */
+  get pendingCount(): number {
+    return this.#pending.size;
+  }
+
   nowMs(): number {
     return this.#nowMs;
   }

@@ -26,12 +26,10 @@ describe('buckets of a store', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
   });
 
-  it.each(['ab', 'UPPER', '../..', 'a..b', '192.168.0.1', '-a-', 'x'.repeat(64)])(
-    'cannot be called %s',
-    async (bucket) => {
-      expect(await create(bucket)).toMatchObject({ status: 400, code: 'InvalidBucketName' });
-    },
-  );
+  it('cannot have a name that is none', async () => {
+    for (const bucket of ['ab', 'UPPER', '../..', 'a..b', '192.168.0.1', '-a-', 'x'.repeat(64)])
+      expect(await create(bucket), bucket).toMatchObject({ status: 400, code: 'InvalidBucketName' });
+  });
 
   it('are listed by name, with the time that they were made', async () => {
     store.clock.advance(1000);

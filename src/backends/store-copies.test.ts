@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { etagOf, patterned, type StoreAnswer, StoreFixture, streamed } from '../../test/support/store-fixture.ts';
 import { completeMultipartUploadDocument } from '../s3/documents-xml.ts';
 import { unquoteEtag } from '../s3/etag.ts';
@@ -10,11 +10,14 @@ const described = { 'content-type': 'text/plain', 'x-amz-meta-colour': 'blue' };
 const [BEFORE, AFTER] = ['Wed, 31 Dec 2025 23:59:59 GMT', 'Fri, 02 Jan 2026 00:00:00 GMT'];
 
 let store: StoreFixture;
-beforeEach(async () => {
+beforeAll(async () => {
   store = await StoreFixture.open();
+});
+beforeEach(async () => {
+  await store.clear();
   await store.put('source', bytes, described);
 });
-afterEach(() => store.close());
+afterAll(() => store.close());
 
 function copy(key: string, headers: Record<string, string> = {}, query: Query = []): Promise<StoreAnswer> {
   return store.send({ method: 'PUT', key, query, headers: { 'x-amz-copy-source': '/files/source', ...headers } });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { etagOf, patterned, type StoreAnswer, StoreFixture, streamed } from '../../test/support/store-fixture.ts';
 import { partedEtag, StoreUploads } from '../../test/support/store-uploads.ts';
 import { createChecksum } from '../s3/checksum.ts';
@@ -9,11 +9,12 @@ const [big, big2, small] = [patterned(MIB5, 1), patterned(MIB5 + 1, 2), patterne
 
 let store: StoreFixture;
 let uploads: StoreUploads;
-beforeEach(async () => {
+beforeAll(async () => {
   store = await StoreFixture.open();
   uploads = new StoreUploads(store);
 });
-afterEach(() => store.close());
+beforeEach(() => store.clear());
+afterAll(() => store.close());
 
 describe('an upload in parts', () => {
   it('becomes an object with what the upload began with', async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { etagOf, patterned, StoreFixture, streamed } from '../../test/support/store-fixture.ts';
 import { isPushBody, type PushBody, type S3Response } from '../s3/message.ts';
 
@@ -9,10 +9,11 @@ const SIZES = [0, 1, 16 * 1024, 16 * 1024 + 1, 256 * 1024, 256 * 1024 + 1, 1_000
 const LARGE = 1_000_003;
 
 let store: StoreFixture;
-beforeEach(async () => {
+beforeAll(async () => {
   store = await StoreFixture.open();
 });
-afterEach(() => store.close());
+beforeEach(() => store.clear());
+afterAll(() => store.close());
 
 function pushOf(response: S3Response): PushBody {
   if (!isPushBody(response.body)) throw new Error('expected a body that pushes');

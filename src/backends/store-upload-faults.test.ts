@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { etagOf, patterned, StoreFixture } from '../../test/support/store-fixture.ts';
 import { StoreUploads } from '../../test/support/store-uploads.ts';
 
@@ -7,11 +7,12 @@ const [big, small] = [patterned(MIB5, 1), patterned(1000, 3)];
 
 let store: StoreFixture;
 let uploads: StoreUploads;
-beforeEach(async () => {
+beforeAll(async () => {
   store = await StoreFixture.open();
   uploads = new StoreUploads(store);
 });
-afterEach(() => store.close());
+beforeEach(() => store.clear());
+afterAll(() => store.close());
 
 describe('what is wrong with an upload', () => {
   it("is told in AWS's words, and changes nothing", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { etagOf, patterned, StoreFixture } from '../../test/support/store-fixture.ts';
+import { etagOf, patterned, StoreFixture, textsOf } from '../../test/support/store-fixture.ts';
 import type { Query } from '../s3/message.ts';
 
 /** In the order of their UTF-8 bytes, which is not that of UTF-16; three uploads of one key. */
@@ -26,11 +26,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => store.close());
-
-function textsOf(xml: Buffer, element: string): string[] {
-  const found = xml.toString().matchAll(new RegExp(`<${element}>(.*?)</${element}>`, 'g'));
-  return [...found].map((match) => decodeURIComponent((match[1] ?? '').replaceAll('+', ' ')));
-}
 
 interface UploadsPage {
   readonly keys: string[];

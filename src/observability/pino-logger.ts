@@ -1,20 +1,6 @@
-import { destination, pino } from 'pino';
+import { destination, type Logger as PinoLogger, pino } from 'pino';
 import type { LogFields, Logger } from '../base/logger.ts';
-
-/** Fields that hold secrets wherever they turn up. */
-const REDACTED = [
-  'authorization',
-  'secretKey',
-  'secret_key',
-  'adminKey',
-  'passphrase',
-  'signature',
-  '*.authorization',
-  '*.secretKey',
-  '*.secret_key',
-  '*["x-amz-security-token"]',
-  '*["x-admin-key"]',
-];
+import { redact } from './redact.ts';
 
 /** What a log is written with. */
 export interface PinoLoggerOptions {
@@ -26,8 +12,17 @@ export interface PinoLoggerOptions {
 
 /** A logger that writes JSON lines to standard error, so that standard output stays the tool's own. */
 export function createLogger({ level, fields }: PinoLoggerOptions): Logger {
-  return pino(
-    { level, base: fields, redact: { paths: REDACTED, censor: '[secret]' } },
-    destination({ fd: 2, sync: false }),
-  );
+  const options = { level, base: redact(fields), formatters: { log: redact } };
+  return redactingChildren(pino(options, destination({ fd: 2, sync: false })));
+}
+
+/** Pino has a formatter for the fields of a line, but none that reaches those of a child. */
+function redactingChildren(log: PinoLogger): Logger {
+  return {
+    debug: (fields, message) => log.debug(fields, message),
+    info: (fields, message) => log.info(fields, message),
+    warn: (fields, message) => log.warn(fields, message),
+    error: (fields, message) => log.error(fields, message),
+    child: (fields) => redactingChildren(log.child(redact(fields))),
+  };
 }

@@ -13,6 +13,14 @@ export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', '
 
 const BY_NAME = new Map([...VARIABLES, ...STORE_VARIABLES].map((variable) => [variable.name, variable]));
 const OVERRIDE_SUFFIXES = BACKEND_OVERRIDES.map((variable) => variable.name);
+const SECRET_SUFFIXES = BACKEND_OVERRIDES.filter((variable) => variable.isSecret).map((variable) => variable.name);
+
+/** What numbers are accepted. */
+export interface NumberRange {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly isWhole?: boolean;
+}
 
 /** Reads our variables and collects what is wrong with them, so that all of it can be said at once. */
 export class EnvironmentReader {
@@ -46,12 +54,16 @@ export class EnvironmentReader {
   }
 
   /** A number from `minimum` to `maximum`. */
-  number(name: string, fallback: number, range: { readonly minimum: number; readonly maximum: number }): number {
+  number(name: string, fallback: number, range: NumberRange): number {
     const text = this.text(name);
     if (text === undefined || text === '') return fallback;
     const value = Number(text);
-    if (Number.isFinite(value) && value >= range.minimum && value <= range.maximum) return value;
-    this.problem(name, `is "${text}"; a number from ${range.minimum} to ${range.maximum} is accepted`);
+    const isKind = range.isWhole ? Number.isInteger(value) : Number.isFinite(value);
+    if (isKind && value >= range.minimum && value <= range.maximum) return value;
+    this.problem(
+      name,
+      `is "${text}"; a ${range.isWhole ? 'whole ' : ''}number from ${range.minimum} to ${range.maximum} is accepted`,
+    );
     return fallback;
   }
 
@@ -65,10 +77,9 @@ export class EnvironmentReader {
     return fallback;
   }
 
-  /** A setting of one backend: `S3_BACKEND_<ID>_<SUFFIX>`. */
+  /** A setting of one backend: `S3_BACKEND_<ID>_<SUFFIX>`; undefined when it is not set or empty. */
   override(backendId: string, suffix: string): string | undefined {
-    const isSecret = BACKEND_OVERRIDES.some((variable) => variable.name === suffix && variable.isSecret === true);
-    return this.#valueOrFile(`S3_BACKEND_${variablePart(backendId)}_${suffix}`, isSecret);
+    return this.#valueOrFile(overrideName(backendId, suffix), SECRET_SUFFIXES.includes(suffix)) || undefined;
   }
 
   /** Ids of backends that exist only by having an endpoint of their own. */
@@ -76,15 +87,17 @@ export class EnvironmentReader {
     const taken = new Set(known.map(variablePart));
     return Object.keys(this.#environment).flatMap((name) => {
       const id = /^S3_BACKEND_(.+)_ENDPOINT$/.exec(name)?.[1];
-      return id === undefined || taken.has(id) ? [] : [id.toLowerCase().replaceAll('_', '-')];
+      return id === undefined || taken.has(id) || !this.#environment[name]
+        ? []
+        : [id.toLowerCase().replaceAll('_', '-')];
     });
   }
 
-  /** Names every variable that begins like ours and is none of ours. */
+  /** Names every variable that says something, begins like ours and is none of ours. */
   reportUnknown(backendIds: readonly string[]): void {
     const ids = new Set(backendIds.map(variablePart));
-    for (const name of Object.keys(this.#environment))
-      if (OWN_PREFIXES.some((prefix) => name.startsWith(prefix)) && !isKnown(name, ids))
+    for (const [name, value] of Object.entries(this.#environment))
+      if (value && OWN_PREFIXES.some((prefix) => name.startsWith(prefix)) && !isKnown(name, ids))
         this.problem(name, `is not a variable of S3Gateway; accepted are ${acceptedLike(name).join(', ')}`);
   }
 
@@ -105,6 +118,11 @@ export class EnvironmentReader {
   }
 }
 
+/** The variable of one backend's setting. */
+export function overrideName(backendId: string, suffix: string): string {
+  return `S3_BACKEND_${variablePart(backendId)}_${suffix}`;
+}
+
 /** A backend's id as it stands in the name of a variable. */
 function variablePart(backendId: string): string {
   return backendId.toUpperCase().replaceAll('-', '_');
@@ -114,7 +132,7 @@ function isKnown(name: string, ids: ReadonlySet<string>): boolean {
   const plain = name.endsWith('_FILE') ? name.slice(0, -'_FILE'.length) : name;
   const isListed = (variable: Variable) => variable.name === plain || (variable.aliases ?? []).includes(plain);
   if (VARIABLES.some((variable) => isListed(variable) && (plain === name || variable.isSecret === true))) return true;
-  return OVERRIDE_SUFFIXES.some((suffix) => {
+  return (plain === name ? OVERRIDE_SUFFIXES : SECRET_SUFFIXES).some((suffix) => {
     const id = /^S3_BACKEND_(.+)$/.exec(plain)?.[1];
     return id?.endsWith(`_${suffix}`) === true && ids.has(id.slice(0, -suffix.length - 1));
   });

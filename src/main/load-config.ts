@@ -5,9 +5,10 @@ import type { BackendState } from '../domain/backend.ts';
 import type { PolicyDocument } from '../domain/policy.ts';
 import type { BackendConfig, Config, ConfigProblem } from './config.ts';
 import { type ConfigFile, type ConfigFileBackend, EMPTY_CONFIG_FILE, parseConfigFile } from './config-file.ts';
-import { type Environment, EnvironmentReader, LOG_LEVELS, type ReadTextFile } from './environment.ts';
+import { type Environment, EnvironmentReader, LOG_LEVELS, overrideName, type ReadTextFile } from './environment.ts';
 
-const MAX_PORT = { minimum: 0, maximum: 65_535 };
+const MAX_PORT = { minimum: 0, maximum: 65_535, isWhole: true };
+const DEFAULT_BACKEND_ID = 'primary';
 const STATES: readonly BackendState[] = ['active', 'read-only', 'draining', 'offline'];
 const MIN_ADMIN_KEY = 8;
 
@@ -55,6 +56,8 @@ export function loadConfig(
       .map((origin) => origin.trim())
       .filter(Boolean),
   };
+  if (config.port !== 0 && config.port === config.s3Port)
+    reader.problem('S3_PORT', `is ${config.s3Port}, which PORT is too; give another one`);
   reader.reportUnknown(backends.map((backend) => backend.id));
   return reader.problems.length > 0 ? { kind: 'problems', problems: reader.problems } : { kind: 'config', config };
 }
@@ -75,11 +78,11 @@ function readConfigFile(reader: EnvironmentReader, readTextFile: ReadTextFile): 
 function readDatabaseFile(reader: EnvironmentReader, dataDir: string): string {
   const url = reader.text('DATABASE_URL');
   const path = reader.text('PROXY_METADATA_DB_PATH');
-  if (url && /^postgres(ql)?:/.test(url))
-    reader.problem(
-      'DATABASE_URL',
-      'asks for PostgreSQL, which this version cannot use yet; sqlite:///path is accepted',
-    );
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url ?? '')?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== 'sqlite') {
+    const asksFor = scheme.startsWith('postgres') ? 'PostgreSQL, which this version cannot use yet' : scheme;
+    reader.problem('DATABASE_URL', `asks for ${asksFor}; sqlite:///path is accepted`);
+  }
   if (url && path) reader.problem('DATABASE_URL', 'is set together with PROXY_METADATA_DB_PATH; give one of them');
   return resolve(path || url?.replace(/^sqlite:(\/\/)?/, '') || join(dataDir, 'metadata.db'));
 }
@@ -119,29 +122,41 @@ interface BackendSources {
 }
 
 function readBackends(reader: EnvironmentReader, file: ConfigFile, sources: BackendSources): BackendConfig[] {
-  const described = new Map<string, ConfigFileBackend>(file.backends.map((backend) => [backend.id, backend]));
-  const describe = (id: string, endpoint: string) => described.set(id, { ...described.get(id), id, endpoint });
-  for (const entry of (reader.text('S3_BACKEND_ENDPOINTS') ?? '').split(',').filter((part) => part.trim() !== '')) {
-    const [id, ...rest] = entry.trim().split('=');
-    if (id && rest.length > 0) describe(id, rest.join('='));
-    else
-      reader.problem(
-        'S3_BACKEND_ENDPOINTS',
-        `has the entry "${entry}"; id=endpoint pairs separated by commas are accepted`,
-      );
+  const described = new Map<string, ConfigFileBackend>();
+  for (const backend of file.backends) {
+    if (described.has(backend.id)) reader.problem('CONFIG_FILE:backends', `has the id "${backend.id}" twice`);
+    described.set(backend.id, backend);
   }
-  const defaultId = reader.text('S3_BACKEND_DEFAULT_ID');
+  const describe = (id: string, endpoint: string) => described.set(id, { ...described.get(id), id, endpoint });
+  for (const [id, endpoint] of readEndpoints(reader)) describe(id, endpoint);
+  const defaultId = reader.text('S3_BACKEND_DEFAULT_ID') || undefined;
   const endpoint = reader.text('S3_BACKEND_ENDPOINT');
-  if (endpoint) describe(defaultId || 'primary', endpoint);
+  if (endpoint) describe(defaultId ?? DEFAULT_BACKEND_ID, endpoint);
   for (const id of reader.backendsByOverride([...described.keys()])) describe(id, '');
-  if (described.size === 0) describe(defaultId || 'primary', `file://${join(sources.dataDir, 'store')}`);
-  if (defaultId && !described.has(defaultId))
+  if (described.size === 0) describe(defaultId ?? DEFAULT_BACKEND_ID, `file://${join(sources.dataDir, 'store')}`);
+  if (defaultId !== undefined && !described.has(defaultId))
     reader.problem('S3_BACKEND_DEFAULT_ID', `is "${defaultId}"; backends here are ${[...described.keys()].join(', ')}`);
-  const first = defaultId ? described.get(defaultId) : undefined;
+  const first = described.get(defaultId ?? DEFAULT_BACKEND_ID);
   const ordered = first
     ? [first, ...[...described.values()].filter((backend) => backend !== first)]
     : [...described.values()];
   return ordered.map((backend) => readBackend(reader, backend, sources));
+}
+
+function readEndpoints(reader: EnvironmentReader): ReadonlyMap<string, string> {
+  const endpoints = new Map<string, string>();
+  for (const entry of (reader.text('S3_BACKEND_ENDPOINTS') ?? '').split(',').map((part) => part.trim())) {
+    if (entry === '') continue;
+    const [, id, endpoint] = /^([^=:/]+)=(.*)$/.exec(entry) ?? [];
+    if (id === undefined || endpoint === undefined)
+      reader.problem(
+        'S3_BACKEND_ENDPOINTS',
+        `has the entry "${withoutPassword(entry)}"; id=endpoint pairs separated by commas are accepted`,
+      );
+    else if (endpoints.has(id)) reader.problem('S3_BACKEND_ENDPOINTS', `has the id "${id}" twice`);
+    else endpoints.set(id, endpoint);
+  }
+  return endpoints;
 }
 
 function readBackend(reader: EnvironmentReader, backend: ConfigFileBackend, sources: BackendSources): BackendConfig {
@@ -150,28 +165,36 @@ function readBackend(reader: EnvironmentReader, backend: ConfigFileBackend, sour
     reader.problem(`backend ${id}`, 'is no backend id; 1 to 32 of a-z, 0-9 and - are accepted');
   const endpoint = reader.override(id, 'ENDPOINT') ?? backend.endpoint;
   checkEndpoint(reader, id, endpoint);
-  const state = STATES.find((candidate) => candidate === (reader.override(id, 'STATE') ?? backend.state ?? 'active'));
-  if (!state) reader.problem(`S3_BACKEND_${id}_STATE`, `is no state; accepted are ${STATES.join(', ')}`);
-  const zoneCode = reader.override(id, 'ZONE') ?? backend.zone;
-  const country = reader.override(id, 'COUNTRY') ?? backend.country;
-  const providerId = reader.override(id, 'PROVIDER') ?? backend.provider;
+  const wanted = reader.override(id, 'STATE') ?? backend.state ?? 'active';
+  const state = STATES.find((candidate) => candidate === wanted);
+  if (!state) reader.problem(overrideName(id, 'STATE'), `is "${wanted}"; accepted are ${STATES.join(', ')}`);
   const isStore = endpoint.startsWith('file:');
   return {
     id,
     endpoint,
-    region: reader.override(id, 'REGION') ?? backend.region ?? reader.text('S3_BACKEND_REGION') ?? 'us-east-1',
+    region: reader.override(id, 'REGION') ?? backend.region ?? (reader.text('S3_BACKEND_REGION') || 'us-east-1'),
     accessKey: reader.override(id, 'ACCESS_KEY') ?? backend.accessKey ?? reader.text('S3_BACKEND_ACCESS_KEY') ?? '',
     secretKey: readSecretKey(reader, backend, sources.readTextFile),
     state: state ?? 'active',
-    place: {
-      ...(zoneCode ? { zoneCode: zoneCode.toUpperCase() } : {}),
-      ...(country ? { country: country.toUpperCase() } : {}),
-      ...(providerId ? { providerId } : {}),
-    },
+    place: readPlace(reader, backend),
     capabilities: {
       trailingChecksums: backend.capabilities?.trailingChecksums ?? isStore,
       conditionalWrites: backend.capabilities?.conditionalWrites ?? true,
     },
+  };
+}
+
+function readPlace(
+  reader: EnvironmentReader,
+  { id, zone, country, provider }: ConfigFileBackend,
+): BackendConfig['place'] {
+  const zoneCode = (reader.override(id, 'ZONE') ?? zone)?.toUpperCase();
+  const countryCode = (reader.override(id, 'COUNTRY') ?? country)?.toUpperCase();
+  const providerId = reader.override(id, 'PROVIDER') ?? provider;
+  return {
+    ...(zoneCode ? { zoneCode } : {}),
+    ...(countryCode ? { country: countryCode } : {}),
+    ...(providerId ? { providerId } : {}),
   };
 }
 
@@ -190,12 +213,25 @@ function readSecretKey(reader: EnvironmentReader, backend: ConfigFileBackend, re
 
 function checkEndpoint(reader: EnvironmentReader, id: string, endpoint: string): void {
   const name = `the endpoint of backend ${id}`;
-  const accepted = 'https://host, http://host:port or file:///path is accepted';
-  if (!URL.canParse(endpoint)) return reader.problem(name, `is "${endpoint}"; ${accepted}`);
+  const refused = `is "${withoutPassword(endpoint)}"; https://host, http://host:port or file:///path is accepted`;
+  if (!URL.canParse(endpoint)) return reader.problem(name, refused);
   const url = new URL(endpoint);
-  if (!['https:', 'http:', 'file:'].includes(url.protocol))
-    return reader.problem(name, `is "${endpoint}"; ${accepted}`);
+  if (!['https:', 'http:', 'file:'].includes(url.protocol)) return reader.problem(name, refused);
   if (url.username || url.password)
     return reader.problem(name, 'holds credentials; give them as access key and secret key');
-  if (url.protocol === 'file:') fileURLToPath(url);
+  if (url.protocol === 'file:' && !isLocalPath(url)) reader.problem(name, refused);
+}
+
+function isLocalPath(url: URL): boolean {
+  try {
+    return fileURLToPath(url) !== '/';
+  } catch {
+    // A file on another host, or a path with an encoded slash.
+    return false;
+  }
+}
+
+/** A URL as it may be shown. */
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^/]*@/, '//');
 }

@@ -58,6 +58,8 @@ export async function createAdminServer(options: AdminServerOptions): Promise<Ad
   const app: AdminApp = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
+    // A path that is no UTF-8 never gets as far as a route.
+    frameworkErrors: (error, request, reply) => sendError(options, error, { request, reply }),
     clientErrorHandler: (error, socket) => options.s3.onClientError(error, socket),
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     genReqId: () => options.random.uuid(),

@@ -1,4 +1,5 @@
 import { reach } from './reach.ts';
+import { UsageError } from './usage-error.ts';
 
 /** An answer of the gateway's JSON API that was not a success. */
 export class AdminCallFailed extends Error {
@@ -55,7 +56,12 @@ export class AdminClient {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const answer = (await response.json()) as T & { detail?: string };
+    const text = await response.text();
+    const answer = parsed<T & { detail?: string }>(text);
+    if (answer === undefined)
+      throw new UsageError(
+        `${this.#base} does not answer as S3Gateway's admin API: ${method} ${path} gave ${response.status} and no JSON`,
+      );
     if (response.status >= 400) throw new AdminCallFailed(`${method} ${path}`, response.status, answer.detail ?? '');
     return answer;
   }
@@ -88,5 +94,14 @@ export class AdminClient {
   async verify(customerId: string, bucket: string, key: string): Promise<readonly Copy[]> {
     const path = `/proxy/objects/${encodeURIComponent(customerId)}/${encodeURIComponent(bucket)}/verify`;
     return (await this.call<{ copies: Copy[] }>('POST', path, { object_key: key })).copies;
+  }
+}
+
+function parsed<T>(text: string): T | undefined {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    // A proxy's error page, or another program on that port.
+    return undefined;
   }
 }

@@ -96,6 +96,18 @@ module.exports = {
     ...builtin,
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'console-imports-only-the-contract',
+      severity: 'error',
+      from: { path: '^console/src/' },
+      to: { path: '^(src|test|bench|data|docs|deploy)/' },
+    },
+    {
+      name: 'console-components-know-no-page',
+      severity: 'error',
+      from: { path: '^console/src/(components|api|theme|shell)/' },
+      to: { path: '^console/src/pages/' },
+    },
+    {
       name: 'product-does-not-import-tests',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.test\\.ts$' },

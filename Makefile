@@ -7,7 +7,7 @@ SECRETS_FILE := deploy/docker/.env
 SECRETS := ADMIN_API_KEY TENANT_SECRET_PASSPHRASE NAMESPACE_KEY HELSINKI_SECRET_KEY FRANKFURT_SECRET_KEY
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo start test lint check bench smoke store docs secrets up down logs dev shell demo-up demo-down clean
+.PHONY: help install console contract demo start test lint check bench smoke store docs secrets up down logs dev shell demo-up demo-down clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -19,21 +19,32 @@ node_modules/.installed: package.json package-lock.json
 
 install: node_modules/.installed ## Install what is missing
 
-demo: install ## Start everything on embedded defaults, run the guided first job, stay up
+console/dist/index.html: node_modules/.installed console/index.html console/vite.config.ts contract/api.ts $(shell find console/src console/public -type f)
+	vite build console --config console/vite.config.ts --logLevel warn
+	@touch $@
+
+console: console/dist/index.html ## Build the browser console
+
+contract: install ## Generate contract/ from the API's schemas
+	node contract/generate.ts
+
+demo: console ## Start everything on embedded defaults, run the guided first job, stay up
 	@node src/cli/main.ts demo
 
-start: install ## Start the gateway with development secrets in ./data
+start: console ## Start the gateway with development secrets in ./data
 	@node src/cli/main.ts serve --dev
 
-test: install ## Run every test
+test: console ## Run every test
 	vitest run
 
 check: install ## Formatter, linter, types, import directions, unused code
 	biome ci --colors=off --error-on-warnings .
 	tsc -p .
-	depcruise --config .dependency-cruiser.cjs src
+	tsc -p console
+	depcruise --config .dependency-cruiser.cjs src console/src
 	knip
 	node src/cli/main.ts config --check docs/CONFIGURATION.md
+	node contract/generate.ts --check
 
 lint: check ## The same as check
 
@@ -76,4 +87,4 @@ demo-down: ## Stop them
 	$(DEMO_COMPOSE) down
 
 clean: ## Remove what was installed and what the demo wrote
-	rm -rf node_modules coverage data/demo-*
+	rm -rf node_modules coverage console/dist data/demo-*

@@ -16,6 +16,7 @@ import type { Secret } from '../base/secret.ts';
 import { adminKeyCheck } from './admin-key.ts';
 import { backendRoutes } from './backends.ts';
 import { bucketRoutes } from './buckets.ts';
+import { consoleRoutes } from './console.ts';
 import { credentialRoutes } from './credentials.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { healthRoutes } from './health.ts';
@@ -37,6 +38,8 @@ export interface AdminServerOptions {
   readonly adminKey: Secret;
   readonly version: string;
   readonly random: Random;
+  /** The folder that the browser console was built into. */
+  readonly consoleDirectory: string;
   /** The text of `/metrics`, in Prometheus' exposition format. */
   readonly metricsText: () => Promise<{ readonly contentType: string; readonly text: string }>;
   /** S3 requests under `/s3`, which no JSON framework may touch. */
@@ -89,6 +92,7 @@ export async function createAdminServer(options: AdminServerOptions): Promise<Ad
   });
   await app.register(swaggerUi, { routePrefix: '/docs' });
   addRoutes(app, options);
+  await consoleRoutes(app, { directory: options.consoleDirectory, random: options.random });
   return app;
 }
 

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import { createAdminServer } from '../admin/server.ts';
 import type { Logger } from '../base/logger.ts';
 import { createS3Listener, S3_SERVER_OPTIONS, type S3Listener } from '../edge/s3-listener.ts';
@@ -16,6 +17,7 @@ import { createRequestObserver } from './request-observer.ts';
 import { VERSION } from './version.ts';
 
 const S3_PREFIX = '/s3';
+const CONSOLE_DIRECTORY = fileURLToPath(new URL('../../console/dist', import.meta.url));
 
 /** A gateway that is up. */
 export interface RunningGateway {
@@ -89,6 +91,7 @@ async function openApi(assembly: Assembly, listenerFor: ListenerFactory, onRepli
     adminKey: config.adminApiKey,
     version: VERSION,
     random,
+    consoleDirectory: CONSOLE_DIRECTORY,
     metricsText: () => metrics.text(),
     s3: {
       serverOptions: S3_SERVER_OPTIONS,

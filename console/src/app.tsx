@@ -1,0 +1,49 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { useSession } from './api/session.tsx';
+import { Page } from './components/page.tsx';
+import { EmptyState, LoadingState } from './components/states.tsx';
+import { TextLink } from './components/text-link.tsx';
+import { AppFrame } from './shell/app-frame.tsx';
+import { SignIn } from './shell/sign-in.tsx';
+
+// Each page comes when it is first asked for, so that the first one is there at once.
+const OverviewPage = lazy(() =>
+  import('./pages/overview/overview-page.tsx').then((m) => ({ default: m.OverviewPage })),
+);
+
+/** Every page by its address behind the `#`. */
+export function App(): ReactNode {
+  return (
+    <AppFrame>
+      <Suspense fallback={<LoadingState rows={6} />}>
+        <Switch>
+          <Route path="/">
+            <WithKey>
+              <OverviewPage />
+            </WithKey>
+          </Route>
+          <Route>
+            <NoSuchPage />
+          </Route>
+        </Switch>
+      </Suspense>
+    </AppFrame>
+  );
+}
+
+/** Asks for the admin key first where a page needs it. */
+function WithKey({ children }: { readonly children: ReactNode }): ReactNode {
+  const { isSignedIn } = useSession();
+  return isSignedIn ? children : <SignIn />;
+}
+
+function NoSuchPage(): ReactNode {
+  return (
+    <Page title="No such page">
+      <EmptyState title="Nothing is here" action={<TextLink to="/">Go to the overview</TextLink>}>
+        The address may be old or mistyped.
+      </EmptyState>
+    </Page>
+  );
+}

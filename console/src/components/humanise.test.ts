@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { countryName, humanAgo, humanBytes, humanCount, humanSpan } from './humanise.ts';
+
+describe('humanise', () => {
+  it.each([
+    [0, '0 B'],
+    [1, '1 B'],
+    [1023, '1023 B'],
+    [1024, '1.00 KiB'],
+    [1536, '1.50 KiB'],
+    [10 * 1024, '10.0 KiB'],
+    [1024 * 1024 - 1, '1.00 MiB'],
+    [234 * 1024 ** 3, '234 GiB'],
+    [Number.MAX_SAFE_INTEGER, '8.00 PiB'],
+    [-2048, '−2.00 KiB'],
+  ])('writes %d bytes as %s', (bytes, text) => {
+    expect(humanBytes(bytes)).toBe(text);
+  });
+
+  it('sets the thousands of a count apart', () => {
+    expect(humanCount(1234567)).toBe('1,234,567');
+  });
+
+  it.each([
+    [0, '0 ms'],
+    [350, '350 ms'],
+    [42_000, '42 s'],
+    [200_000, '3 min 20 s'],
+    [7_500_000, '2 h 5 min'],
+    [356_400_000, '4 d 3 h'],
+    [3_600_000, '1 h'],
+  ])('writes %d ms as %s', (span, text) => {
+    expect(humanSpan(span)).toBe(text);
+  });
+
+  it('says how long ago a moment was and how far ahead it is', () => {
+    expect(humanAgo(0, 180_000)).toBe('3 minutes ago');
+    expect(humanAgo(7_200_000, 0)).toBe('in 2 hours');
+    expect(humanAgo(100, 0)).toBe('now');
+  });
+
+  it('names countries, and leaves alone what is no country', () => {
+    expect(countryName('fi')).toBe('Finland');
+    expect(countryName('nowhere at all')).toBe('nowhere at all');
+    expect(countryName(null)).toBe('unknown');
+  });
+});

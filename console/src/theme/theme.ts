@@ -31,7 +31,7 @@ const ink: MantineColorsTuple = [
 /** The design system's tokens, where Mantine knows them. Everything else is in `tokens.css`. */
 export const theme = createTheme({
   primaryColor: 'tide',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   colors: { tide, dark: ink },
   fontFamily: "'Inter Variable', system-ui, sans-serif",

@@ -1,15 +1,23 @@
-import { createHash } from 'node:crypto';
-import { constants, type ReadStream } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, readdir, rename, rm, unlink } from 'node:fs/promises';
+import type { ReadStream } from 'node:fs';
+import { type FileHandle, mkdir, readdir, rename, rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, describeError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Snapshot, SnapshotContent, SnapshotIdentity, SnapshotSummary } from './snapshot.ts';
+import {
+  checkedSummary,
+  closed,
+  codeOf,
+  createdFile,
+  isMissing,
+  modificationTime,
+  openRegular,
+  readSummary,
+  syncDirectory,
+} from './snapshot-file.ts';
 import { compareIdsNewestFirst, idOfFilename, isSnapshotId, snapshotFilename, snapshotId } from './snapshot-id.ts';
-import { contentDigest, digestText, parseSnapshot, parseSummary, SNAPSHOT_END, snapshotText } from './snapshot-text.ts';
+import { contentDigest, parseSnapshot, snapshotText, totalsOf } from './snapshot-text.ts';
 
-/** The lines of the identity and the totals: an endpoint of 2,048 characters fits many times. */
-const MAX_HEAD_BYTES = 16 * 1024;
 /** Heads that are read at the same time by one listing. */
 const HEADS_AT_ONCE = 16;
 /** Snapshots of one endpoint in one millisecond; more than a machine can write. */
@@ -17,9 +25,6 @@ const MAX_ATTEMPTS = 1000;
 /** Nobody writes for as long: what is older was left by a process that was killed. */
 const LEFTOVER_AGE_MS = 60 * 60 * 1000;
 const TEMPORARY = /^\.(snapshot_.+)\.tmp$/;
-const OWNER_ONLY = 0o600;
-/** Follows no symbolic link, and does not wait for a writer when somebody put a pipe there. */
-const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /** One line of the list: a snapshot, or a file that should be one and why it is none. */
 export type ListedSnapshot =
@@ -59,10 +64,7 @@ export class SnapshotStore {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const id = snapshotId(content.endpoint, { nowMs, attempt });
       const identity = { id, timestamp: new Date(nowMs).toISOString(), filename: snapshotFilename(id), digest };
-      if (await this.#publish(identity, content)) {
-        const { buckets: _buckets, left_out: _leftOut, ...totals } = content;
-        return { ...identity, ...totals };
-      }
+      if (await this.#publish(identity, content)) return { ...identity, ...totalsOf(content) };
     }
     throw new AppError('SnapshotNotSaved', 'too many snapshots within one millisecond', { retryable: true });
   }
@@ -113,7 +115,7 @@ export class SnapshotStore {
       if (isMissing(error) || codeOf(error) === 'EISDIR') return false;
       throw error;
     }
-    await this.#syncDirectory();
+    await syncDirectory(this.#directory);
     return true;
   }
 
@@ -124,7 +126,7 @@ export class SnapshotStore {
       await rm(join(this.#directory, snapshotFilename(id)), { force: true });
       deleted += 1;
     }
-    if (deleted > 0) await this.#syncDirectory();
+    if (deleted > 0) await syncDirectory(this.#directory);
     return deleted;
   }
 
@@ -138,7 +140,7 @@ export class SnapshotStore {
     const file = await createdFile(temporary);
     if (!file) return false;
     try {
-      if (await exists(target)) {
+      if ((await modificationTime(target)) !== undefined) {
         await rm(temporary);
         return false;
       }
@@ -151,7 +153,7 @@ export class SnapshotStore {
     } finally {
       await file.close();
     }
-    await this.#syncDirectory();
+    await syncDirectory(this.#directory);
     return true;
   }
 
@@ -176,14 +178,7 @@ export class SnapshotStore {
   /** The file of a snapshot, undefined when there is none, or in words why it cannot be read. */
   async #openFile(id: string): Promise<FileHandle | string | undefined> {
     if (!isSnapshotId(id)) return undefined;
-    let file: FileHandle;
-    try {
-      file = await open(join(this.#directory, snapshotFilename(id)), READ_FLAGS);
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      return codeOf(error) === 'ELOOP' ? 'the file is a symbolic link' : describeError(error);
-    }
-    return (await file.stat()).isFile() ? file : closed(file, 'the file is no ordinary file');
+    return openRegular(join(this.#directory, snapshotFilename(id)));
   }
 
   async #ids(): Promise<string[]> {
@@ -210,81 +205,4 @@ export class SnapshotStore {
       if (modifiedAtMs !== undefined && modifiedAtMs < before) await rm(path, { force: true });
     }
   }
-
-  /** A new or a gone name is on the disk only when its directory is. */
-  async #syncDirectory(): Promise<void> {
-    const directory = await open(this.#directory, constants.O_RDONLY);
-    try {
-      await directory.sync();
-    } finally {
-      await directory.close();
-    }
-  }
-}
-
-/** What the head of a file says, or why it says nothing. Reads the head and the last bytes. */
-async function readSummary(file: FileHandle, id: string): Promise<SnapshotSummary | string> {
-  const { size } = await file.stat();
-  const head = await readAt(file, 0, Math.min(MAX_HEAD_BYTES, size));
-  const summary = parseSummary(head);
-  if (!summary) return 'the file does not begin as a snapshot does';
-  if (summary.id !== id) return `the file says that it is ${summary.id}`;
-  const tail = await readAt(file, Math.max(0, size - SNAPSHOT_END.length), SNAPSHOT_END.length);
-  return tail === SNAPSHOT_END ? summary : 'the file is cut off';
-}
-
-/** As `readSummary`, after the digest has been found right too: reads the whole file, a piece at a time. */
-async function checkedSummary(file: FileHandle, id: string): Promise<SnapshotSummary | string> {
-  const summary = await readSummary(file, id);
-  if (typeof summary === 'string') return summary;
-  const hash = createHash('sha256');
-  let isContent = false;
-  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) {
-    const bytes = chunk as Buffer;
-    const from = isContent ? 0 : bytes.indexOf('\n') + 1;
-    if (!isContent && from === 0) continue;
-    isContent = true;
-    hash.update(bytes.subarray(from));
-  }
-  return digestText(hash) === summary.digest ? summary : 'the file is not what was saved: its digest differs';
-}
-
-async function readAt(file: FileHandle, position: number, length: number): Promise<string> {
-  const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, position);
-  return buffer.toString('utf8', 0, bytesRead);
-}
-
-async function createdFile(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(path, 'wx', OWNER_ONLY);
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return undefined;
-    throw error;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await modificationTime(path)) !== undefined;
-}
-
-async function modificationTime(path: string): Promise<number | undefined> {
-  try {
-    return (await lstat(path)).mtimeMs;
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
-
-async function closed<T>(file: FileHandle, value: T): Promise<T> {
-  await file.close();
-  return value;
-}
-
-function isMissing(error: unknown): boolean {
-  return codeOf(error) === 'ENOENT';
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

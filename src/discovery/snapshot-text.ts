@@ -20,14 +20,7 @@ const LINES_PER_CHUNK = 500;
  * compare two snapshots, and `tail -n +2 FILE | sha256sum` gives the digest.
  */
 export function* contentText(content: SnapshotContent): Generator<string> {
-  yield `${members({
-    endpoint: content.endpoint,
-    region: content.region,
-    bucket_count: content.bucket_count,
-    total_files: content.total_files,
-    total_size: content.total_size,
-    is_truncated: content.is_truncated,
-  })},\n${members({ left_out: content.left_out })},\n"buckets":[`;
+  yield `${members(totalsOf(content))},\n${members({ left_out: content.left_out })},\n"buckets":[`;
   for (const [index, bucket] of content.buckets.entries()) {
     yield index === 0 ? '\n' : ',\n';
     yield* bucketText(bucket);
@@ -56,6 +49,18 @@ export function* snapshotText(identity: SnapshotIdentity, content: SnapshotConte
   const { id, timestamp, filename, digest } = identity;
   yield `{${members({ format: SNAPSHOT_FORMAT, id, timestamp, filename, digest })},\n`;
   yield* contentText(content);
+}
+
+/** What a list shows of a content, in the order in which it is written. */
+export function totalsOf(content: SnapshotContent): Omit<SnapshotSummary, keyof SnapshotIdentity> {
+  return {
+    endpoint: content.endpoint,
+    region: content.region,
+    bucket_count: content.bucket_count,
+    total_files: content.total_files,
+    total_size: content.total_size,
+    is_truncated: content.is_truncated,
+  };
 }
 
 /** A hash over a content's text as a snapshot writes it. */

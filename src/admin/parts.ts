@@ -6,6 +6,7 @@ import type { BucketDirectory } from '../buckets/bucket-directory.ts';
 import type { BucketService } from '../buckets/bucket-service.ts';
 import type { PolicyService } from '../buckets/policy-service.ts';
 import type { Metadata } from '../metadata/metadata.ts';
+import type { SnapshotParts } from './snapshots.ts';
 
 /** Everything below that the admin and metadata API answers from. */
 export interface AdminParts {
@@ -15,6 +16,7 @@ export interface AdminParts {
   readonly directory: BucketDirectory;
   readonly buckets: BucketService;
   readonly policies: PolicyService;
+  readonly snapshots: SnapshotParts;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Wakes the replication worker of this process, when it has one. */

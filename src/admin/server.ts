@@ -26,6 +26,7 @@ import type { AdminParts } from './parts.ts';
 import { Problem } from './problem.ts';
 import { providerRoutes } from './providers.ts';
 import type { AdminApp } from './routes.ts';
+import { snapshotRoutes } from './snapshots.ts';
 import { tenantRoutes } from './tenants.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -113,6 +114,7 @@ function addRoutes(app: AdminApp, { parts, adminKey, metricsText }: AdminServerO
     providerRoutes,
   ])
     app.after(() => addTo(app, parts));
+  app.after(() => snapshotRoutes(app, parts.snapshots));
   app.after(() => {
     app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
       const { contentType, text } = await metricsText();

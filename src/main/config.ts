@@ -1,4 +1,5 @@
 import type { Secret } from '../base/secret.ts';
+import type { SnapshotCaps } from '../discovery/snapshot.ts';
 import type { BackendPlace, BackendState } from '../domain/backend.ts';
 import type { PolicyDocument } from '../domain/policy.ts';
 
@@ -57,6 +58,10 @@ export interface Config {
   };
   readonly logLevel: string;
   readonly allowedOrigins: readonly string[];
+  readonly snapshots: {
+    readonly directory: string;
+    readonly caps: SnapshotCaps;
+  };
 }
 
 /** One thing that is wrong with the configuration. */

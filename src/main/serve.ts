@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createAdminServer } from '../admin/server.ts';
 import type { Logger } from '../base/logger.ts';
+import { SnapshotStore } from '../discovery/snapshot-store.ts';
 import { createS3Listener, S3_SERVER_OPTIONS, type S3Listener } from '../edge/s3-listener.ts';
 import { Authenticator } from '../gateway/authenticate.ts';
 import { createGateway, type HandleRequest } from '../gateway/handle.ts';
@@ -87,7 +88,10 @@ async function openApi(assembly: Assembly, listenerFor: ListenerFactory, onRepli
     assembly;
   const { onRequest, onCheckContinue, onClientError } = listenerFor(S3_PREFIX);
   const app = await createAdminServer({
-    parts: { metadata, credentials, registry, directory, buckets, policies, clock, logger, onReplicasDue },
+    parts: {
+      ...{ metadata, credentials, registry, directory, buckets, policies, clock, logger, onReplicasDue },
+      snapshots: { store: new SnapshotStore(config.snapshots.directory, clock), caps: config.snapshots.caps },
+    },
     adminKey: config.adminApiKey,
     version: VERSION,
     random,

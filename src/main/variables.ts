@@ -138,6 +138,18 @@ export const VARIABLES: readonly Variable[] = [
     defaultText: "the console's own",
     meaning: 'Origins that browsers may call from, separated by commas.',
   },
+  {
+    name: 'SNAPSHOTS_DIR',
+    defaultText: '`DATA_DIR/snapshots`',
+    meaning: 'Directory of discovery snapshots; several processes may share it.',
+  },
+  { name: 'MAX_SNAPSHOT_BUCKETS', defaultText: '200', meaning: 'Buckets that one snapshot holds.' },
+  {
+    name: 'MAX_SNAPSHOT_FILES',
+    defaultText: '50000',
+    meaning: 'Files that one snapshot holds. The largest body of `POST /snapshot/save` grows with it: 1 KiB for each.',
+  },
+  { name: 'MAX_FILES_PER_BUCKET', defaultText: '5000', meaning: 'Files of one bucket that one snapshot holds.' },
   { name: 'LOG_LEVEL', defaultText: 'info', meaning: 'trace, debug, info, warn, error, fatal or silent.' },
 ];
 

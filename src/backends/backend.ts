@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '../base/app-error.ts';
+import type { StopSignal } from '../base/stop-signal.ts';
 import type { Permit } from '../policy/permit.ts';
 import type { HeaderMap, Query, S3Response } from '../s3/message.ts';
 
@@ -32,7 +33,7 @@ export interface BackendRequest {
   /** Lower-case, without host, authorization, date and framing: the backend adds its own. */
   readonly headers: HeaderMap;
   readonly body: OutgoingBody;
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 /** What a backend can do beyond the core of S3; asked, never guessed from a vendor's name. */

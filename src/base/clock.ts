@@ -1,3 +1,4 @@
+import type { StopSignal } from './stop-signal.ts';
 /** A running timer that can be stopped before it fires. */
 export interface Timer {
   cancel(): void;
@@ -10,7 +11,7 @@ export interface Clock {
   /** Calls `action` once after `delayMs`. The timer never keeps the process alive by itself. */
   schedule(delayMs: number, action: () => void): Timer;
   /** Resolves after `delayMs`, or at once (without throwing) when `signal` aborts. */
-  sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
+  sleep(delayMs: number, signal?: StopSignal): Promise<void>;
 }
 
 /** The machine's clock. */
@@ -25,16 +26,18 @@ export class SystemClock implements Clock {
     return { cancel: () => clearTimeout(handle) };
   }
 
-  sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
+  sleep(delayMs: number, signal?: StopSignal): Promise<void> {
     return new Promise((resolve) => {
       if (signal?.aborted) return resolve();
-      const wake = () => {
-        clearTimeout(handle);
-        signal?.removeEventListener('abort', wake);
-        resolve();
+      const sleeper = {
+        handleEvent: () => {
+          clearTimeout(handle);
+          signal?.removeEventListener('abort', sleeper);
+          resolve();
+        },
       };
-      const handle = setTimeout(wake, delayMs);
-      signal?.addEventListener('abort', wake, { once: true });
+      const handle = setTimeout(sleeper.handleEvent, delayMs);
+      signal?.addEventListener('abort', sleeper);
     });
   }
 }

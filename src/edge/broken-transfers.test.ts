@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type EdgeServer, pushAnswer, readBody, startEdge, textAnswer } from '../../test/support/edge-server.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { statuses, Wire } from '../../test/support/wire.ts';
+import type { StopSignal } from '../base/stop-signal.ts';
 import type { S3Request, S3Response } from '../s3/message.ts';
 
 /** Longer than any limit of the edge. */
@@ -29,7 +30,7 @@ const bodyOf = (answer: string) => answer.slice(answer.indexOf('\r\n\r\n') + 4);
 
 describe('a client that goes away', () => {
   it('during its upload aborts the signal and breaks the body', async () => {
-    let signal: AbortSignal | undefined;
+    let signal: StopSignal | undefined;
     let failure: unknown;
     const { origin, finished } = await listen(async (request) => {
       signal = request.signal;
@@ -64,7 +65,7 @@ describe('a client that goes away', () => {
     let isDiscarded = false;
     const { origin, finished } = await listen(async ({ signal }) => {
       begun.resolve();
-      await once(signal, 'abort');
+      await new Promise<void>((resolve) => signal.addEventListener('abort', { handleEvent: resolve }));
       return pushAnswer(
         5,
         () => undefined,
@@ -81,7 +82,7 @@ describe('a client that goes away', () => {
   });
 
   it('after its answer aborts nothing', async () => {
-    let signal: AbortSignal | undefined;
+    let signal: StopSignal | undefined;
     const { origin, finished } = await listen(async (request) => {
       signal = request.signal;
       return textAnswer('done');

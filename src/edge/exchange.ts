@@ -149,7 +149,6 @@ export class Exchange implements IncomingBody {
 
   #request(): S3Request {
     const message = this.#message;
-    const lazySignal = new RequestSignal(this.#response);
     return {
       id: this.#requestId,
       method: message.method ?? 'GET',
@@ -157,9 +156,7 @@ export class Exchange implements IncomingBody {
       headers: headersFromRaw(message.rawHeaders),
       basePath: this.#options.basePath,
       body: this,
-      get signal() {
-        return lazySignal.signal;
-      },
+      signal: new RequestSignal(this.#response),
     };
   }
 

@@ -1,25 +1,38 @@
 import type { ServerResponse } from 'node:http';
+import { AppError } from '../base/app-error.ts';
+import type { StopListener, StopSignal } from '../base/stop-signal.ts';
 
-/**
- * The abort signal of a request, made only when somebody asks for it: most requests are answered without, and an
- * AbortController costs more than a small answer.
- */
-export class RequestSignal {
+/** Aborts when the client goes away before its answer is complete. Listens to the response only while somebody listens to it. */
+export class RequestSignal implements StopSignal {
   readonly #response: ServerResponse;
-  #controller: AbortController | undefined;
+  readonly #listeners = new Set<StopListener>();
+  #isListening = false;
 
   constructor(response: ServerResponse) {
     this.#response = response;
   }
 
-  get signal(): AbortSignal {
-    if (this.#controller) return this.#controller.signal;
-    const controller = new AbortController();
-    this.#controller = controller;
-    if (this.#response.destroyed && !this.#response.writableFinished) controller.abort();
-    this.#response.once('close', () => {
-      if (!this.#response.writableFinished) controller.abort();
-    });
-    return controller.signal;
+  get aborted(): boolean {
+    return this.#response.destroyed && !this.#response.writableFinished;
+  }
+
+  get reason(): unknown {
+    return this.aborted ? new AppError('Aborted', 'the client has gone') : undefined;
+  }
+
+  addEventListener(_type: 'abort', listener: StopListener): void {
+    this.#listeners.add(listener);
+    if (this.#isListening) return;
+    this.#isListening = true;
+    this.#response.once('close', () => this.#closed());
+  }
+
+  removeEventListener(_type: 'abort', listener: StopListener): void {
+    this.#listeners.delete(listener);
+  }
+
+  #closed(): void {
+    if (!this.aborted) return;
+    for (const listener of this.#listeners) listener.handleEvent();
   }
 }

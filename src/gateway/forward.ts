@@ -1,6 +1,7 @@
 import { type BackendRequest, BackendUnavailable, type OutgoingBody } from '../backends/backend.ts';
 import { readBody } from '../backends/buffered.ts';
 import { AppError } from '../base/app-error.ts';
+import type { StopSignal } from '../base/stop-signal.ts';
 import type { BucketSite } from '../buckets/bucket-directory.ts';
 import type { Permit } from '../policy/permit.ts';
 import type { Query, S3Response } from '../s3/message.ts';
@@ -34,7 +35,7 @@ export interface ForwardOptions {
   readonly headers?: Record<string, string>;
   readonly body?: OutgoingBody;
   /** Left out for writes: once a body is on its way, it is brought to an end even when the client has gone. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { StopSignal } from '../base/stop-signal.ts';
 
 /** Header fields by lower-case name; repeated fields are joined by `,` in the order received. */
 export type HeaderMap = Readonly<Record<string, string | undefined>>;
@@ -24,7 +25,7 @@ export interface S3Request {
   readonly basePath: string;
   readonly body: IncomingBody;
   /** Aborts when the client has gone or the deadline has passed. */
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 /** A body that pushes itself into a stream: chunks go from one socket into the other with nothing between. */

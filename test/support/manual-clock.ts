@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '../../src/base/clock.ts';
+import type { StopSignal } from '../../src/base/stop-signal.ts';
 
 interface Pending {
   readonly atMs: number;
@@ -29,15 +30,15 @@ export class ManualClock implements Clock {
     return { cancel: () => void this.#pending.delete(pending) };
   }
 
-  sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
+  sleep(delayMs: number, signal?: StopSignal): Promise<void> {
     return new Promise((resolve) => {
       if (signal?.aborted) return resolve();
       const timer = this.schedule(delayMs, resolve);
-      const wake = () => {
+      const handleEvent = () => {
         timer.cancel();
         resolve();
       };
-      signal?.addEventListener('abort', wake, { once: true });
+      signal?.addEventListener('abort', { handleEvent });
     });
   }
 

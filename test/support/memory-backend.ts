@@ -8,6 +8,7 @@ import {
   type OutgoingBody,
 } from '../../src/backends/backend.ts';
 import type { Clock } from '../../src/base/clock.ts';
+import type { StopSignal } from '../../src/base/stop-signal.ts';
 import type { Permit } from '../../src/policy/permit.ts';
 import { evaluateReadConditions, evaluateWriteConditions } from '../../src/s3/conditions.ts';
 import { quoteEtag } from '../../src/s3/etag.ts';
@@ -279,11 +280,11 @@ export class MemoryBackend implements Backend {
     return this.#options.etags === 'opaque' ? `opaque${++this.#serial}` : md5;
   }
 
-  async #collect(body: OutgoingBody, signal: AbortSignal | undefined): Promise<Buffer> {
+  async #collect(body: OutgoingBody, signal: StopSignal | undefined): Promise<Buffer> {
     if (body === null) return Buffer.alloc(0);
     if (body instanceof Uint8Array) return Buffer.from(body);
-    const stop = () => void body.stream.destroy(new Error('aborted'));
-    signal?.addEventListener('abort', stop, { once: true });
+    const stop = { handleEvent: () => void body.stream.destroy(new Error('aborted')) };
+    signal?.addEventListener('abort', stop);
     try {
       const chunks: Buffer[] = [];
       for await (const chunk of body.stream) chunks.push(chunk as Buffer);

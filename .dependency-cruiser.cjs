@@ -12,9 +12,11 @@ const rooms = {
   buckets: ['naming', 'policy', 'providers', 'metadata', 'backends', 's3', 'domain', 'base'],
   gateway: ['s3', 'policy', 'naming', 'metadata', 'backends', 'access', 'buckets', 'domain', 'base'],
   replication: ['s3', 'policy', 'naming', 'metadata', 'backends', 'access', 'buckets', 'domain', 'base'],
+  discovery: ['backends', 'metadata', 's3', 'base'],
   edge: ['s3', 'base'],
   observability: ['base'],
   admin: [
+    'discovery',
     'gateway',
     'replication',
     'buckets',
@@ -30,6 +32,7 @@ const rooms = {
   ],
   main: [
     'admin',
+    'discovery',
     'edge',
     'observability',
     'gateway',

@@ -4,6 +4,7 @@ import { AppError, describeError } from '../base/app-error.ts';
 import { VERSION } from '../main/version.ts';
 import { addConfigCommand } from './config-command.ts';
 import { addDemoCommand } from './demo-command.ts';
+import { addDiscoverCommand } from './discover-command.ts';
 import { addServeCommands } from './serve-commands.ts';
 import { addSmokeCommand } from './smoke-command.ts';
 import { UsageError } from './usage-error.ts';
@@ -19,6 +20,7 @@ const program = new Command('s3gateway')
 addServeCommands(program);
 addDemoCommand(program);
 addSmokeCommand(program);
+addDiscoverCommand(program);
 addConfigCommand(program);
 
 if (process.argv.length <= 2) program.outputHelp();

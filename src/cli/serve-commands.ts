@@ -67,7 +67,8 @@ export function readConfig(isDev: boolean, overrides: Readonly<Record<string, st
   return accepted(configFromEnvironment(isDev, overrides));
 }
 
-function accepted<T>(
+/** What was loaded. Throws `UsageError` listing everything that is wrong with it. */
+export function accepted<T>(
   loaded: { kind: 'config'; config: T } | { kind: 'problems'; problems: readonly ConfigProblem[] },
 ): T {
   if (loaded.kind === 'config') return loaded.config;

@@ -265,6 +265,12 @@ describe('an endpoint that cannot be looked at', () => {
     await expect(discoverer.listBuckets()).rejects.toMatchObject({ failure, message: expect.stringMatching(words) });
   });
 
+  it('is told without what a terminal would obey', async () => {
+    const body = errorXml('AccessDenied').replace('said so', 'red &#27;[31m\nand more');
+    const discoverer = await discovererOf(() => ({ status: 403, body }));
+    await expect(discoverer.listBuckets()).rejects.toThrow('AccessDenied: red  [31m and more)');
+  });
+
   it('is told as unreachable when nobody listens there', async () => {
     const discoverer = await discovererOf(() => ({}));
     await endpoint?.stop();

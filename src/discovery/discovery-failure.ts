@@ -59,13 +59,20 @@ const WORDS: Readonly<Record<string, readonly [FailureCode, string]>> = {
   SlowDown: ['busy', 'the endpoint asks for fewer requests; try again later'],
   ServiceUnavailable: ['busy', 'the endpoint is overloaded; try again later'],
 };
+const MAX_SAID_CHARS = 300;
 const WRONG_REGION = ['AuthorizationHeaderMalformed', 'PermanentRedirect', 'TemporaryRedirect', 'InvalidRegion'];
+
+/** What an endpoint says is shown to people, in terminals too: a line of it, and nothing that a terminal would obey. */
+function plainText(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').slice(0, MAX_SAID_CHARS);
+}
 
 /** What a refusal means, in words. */
 export function explainRefusal(answer: RefusedAnswer): DiscoveryFailure {
   const { status, errorCode, bucket, region } = answer;
   const about = bucket === undefined ? '' : `bucket ${bucket}: `;
-  const said = errorCode === undefined ? `status ${status}` : `${errorCode}${answer.message && `: ${answer.message}`}`;
+  const message = plainText(answer.message);
+  const said = errorCode === undefined ? `status ${status}` : `${plainText(errorCode)}${message && `: ${message}`}`;
   const fail = (failure: FailureCode, words: string) =>
     new DiscoveryFailure(failure, `${about}${words} (the endpoint says ${said})`, { status, errorCode });
   if (errorCode !== undefined && WRONG_REGION.includes(errorCode))

@@ -6,10 +6,9 @@ import type { PolicyDocument } from '../domain/policy.ts';
 import type { BackendConfig, Config, ConfigProblem } from './config.ts';
 import { type ConfigFile, type ConfigFileBackend, EMPTY_CONFIG_FILE, parseConfigFile } from './config-file.ts';
 import { type Environment, EnvironmentReader, LOG_LEVELS, overrideName, type ReadTextFile } from './environment.ts';
+import { readSnapshotCaps } from './snapshot-caps.ts';
 
 const MAX_PORT = { minimum: 0, maximum: 65_535, isWhole: true };
-/** A snapshot is held in memory whole while it is saved or compared. */
-const CAP = { minimum: 1, maximum: 1_000_000, isWhole: true };
 const DEFAULT_BACKEND_ID = 'primary';
 const STATES: readonly BackendState[] = ['active', 'read-only', 'draining', 'offline'];
 const MIN_ADMIN_KEY = 8;
@@ -59,11 +58,7 @@ export function loadConfig(
       .filter(Boolean),
     snapshots: {
       directory: resolve(reader.text('SNAPSHOTS_DIR') || join(dataDir, 'snapshots')),
-      caps: {
-        maxBuckets: reader.number('MAX_SNAPSHOT_BUCKETS', 200, CAP),
-        maxFiles: reader.number('MAX_SNAPSHOT_FILES', 50_000, CAP),
-        maxFilesPerBucket: reader.number('MAX_FILES_PER_BUCKET', 5000, CAP),
-      },
+      caps: readSnapshotCaps(reader),
     },
   };
   if (config.port !== 0 && config.port === config.s3Port)

@@ -5,6 +5,7 @@ import { Discoverer } from '../discovery/discoverer.ts';
 import { DiscoveryFailure, type FailureCode } from '../discovery/discovery-failure.ts';
 import type { SendSignedGet } from '../discovery/endpoint-session.ts';
 import { SigningKeys } from '../s3/signing-key.ts';
+import { hangUpSignal } from './hang-up.ts';
 import { Problem } from './problem.ts';
 import type { AdminApp } from './routes.ts';
 import { problemSchema, problems } from './schemas.ts';
@@ -89,7 +90,7 @@ export function serverSideDiscoveryRoutes(app: AdminApp, parts: ServerSideParts)
       onRequest,
       schema: { ...shared, summary: 'Buckets that a key sees', response: { 200: bucketNames, ...answers } },
     },
-    async (request) => inWords(() => discovererFor(parts, request.body).listBuckets(request.signal)),
+    (request, reply) => inWords(() => discovererFor(parts, request.body).listBuckets(hangUpSignal(reply))),
   );
   app.post(
     '/discover/bucket/:name',
@@ -101,11 +102,11 @@ export function serverSideDiscoveryRoutes(app: AdminApp, parts: ServerSideParts)
         response: { 200: discoveredBucket, ...answers },
       },
     },
-    (request) =>
+    (request, reply) =>
       inWords(async () => {
         const { is_complete: isComplete, ...found } = await discovererFor(parts, request.body).bucket(
           request.params.name,
-          { maxFiles: MAX_ANSWERED, maxPages: MAX_COUNTED_PAGES, signal: request.signal },
+          { maxFiles: MAX_ANSWERED, maxPages: MAX_COUNTED_PAGES, signal: hangUpSignal(reply) },
         );
         return { ...found, is_truncated: !isComplete || found.files.length < found.file_count };
       }),
@@ -120,15 +121,16 @@ export function serverSideDiscoveryRoutes(app: AdminApp, parts: ServerSideParts)
         response: { 200: discoveredVersions, ...answers },
       },
     },
-    (request) =>
+    (request, reply) =>
       inWords(async () => {
         const { name } = request.params;
         const discoverer = discovererFor(parts, request.body);
+        const signal = hangUpSignal(reply);
         const { versions, is_complete: isComplete } = await discoverer.versions(name, {
           maxVersions: MAX_ANSWERED,
-          signal: request.signal,
+          signal,
         });
-        const status = await discoverer.versioning(name, request.signal);
+        const status = await discoverer.versioning(name, signal);
         return { name, versioning_status: status, versions, is_truncated: !isComplete };
       }),
   );
@@ -164,6 +166,7 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   wrong_secret: 422,
   expired: 422,
   not_s3: 422,
+  not_allowed: 422,
   denied: 403,
   no_such_bucket: 404,
   busy: 503,
@@ -177,6 +180,7 @@ const FIELD: Partial<Record<FailureCode, string>> = {
   wrong_secret: 'secret_key',
   expired: 'session_token',
   not_s3: 'endpoint_url',
+  not_allowed: 'endpoint_url',
   unreachable: 'endpoint_url',
 };
 

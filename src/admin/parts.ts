@@ -6,6 +6,7 @@ import type { BucketDirectory } from '../buckets/bucket-directory.ts';
 import type { BucketService } from '../buckets/bucket-service.ts';
 import type { PolicyService } from '../buckets/policy-service.ts';
 import type { Metadata } from '../metadata/metadata.ts';
+import type { ServerSideParts } from './discover-server-side.ts';
 import type { SnapshotParts } from './snapshots.ts';
 
 /** Everything below that the admin and metadata API answers from. */
@@ -17,6 +18,7 @@ export interface AdminParts {
   readonly buckets: BucketService;
   readonly policies: PolicyService;
   readonly snapshots: SnapshotParts;
+  readonly serverSideDiscovery: ServerSideParts;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Wakes the replication worker of this process, when it has one. */

@@ -18,6 +18,7 @@ import { backendRoutes } from './backends.ts';
 import { bucketRoutes } from './buckets.ts';
 import { consoleRoutes } from './console.ts';
 import { credentialRoutes } from './credentials.ts';
+import { serverSideDiscoveryRoutes } from './discover-server-side.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { healthRoutes } from './health.ts';
 import { jobRoutes } from './jobs.ts';
@@ -115,6 +116,7 @@ function addRoutes(app: AdminApp, { parts, adminKey, metricsText }: AdminServerO
   ])
     app.after(() => addTo(app, parts));
   app.after(() => snapshotRoutes(app, parts.snapshots));
+  app.after(() => serverSideDiscoveryRoutes(app, parts.serverSideDiscovery));
   app.after(() => {
     app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
       const { contentType, text } = await metricsText();

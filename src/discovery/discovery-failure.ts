@@ -5,6 +5,7 @@ export type FailureCode =
   | 'clock_skew'
   | 'wrong_region'
   | 'unreachable'
+  | 'not_allowed'
   | 'denied'
   | 'unknown_access_key'
   | 'wrong_secret'

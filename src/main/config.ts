@@ -58,6 +58,12 @@ export interface Config {
   };
   readonly logLevel: string;
   readonly allowedOrigins: readonly string[];
+  readonly discovery: {
+    /** Whether scripts may send credentials in the body. */
+    readonly isServerSide: boolean;
+    /** Whether endpoints may have addresses that are not public. */
+    readonly allowsPrivate: boolean;
+  };
   readonly snapshots: {
     readonly directory: string;
     readonly caps: SnapshotCaps;

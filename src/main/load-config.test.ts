@@ -23,6 +23,7 @@ describe('the configuration without any variable', () => {
       worker: { isEnabled: true, intervalMs: 1000, leaseMs: 15_000, deadAfterMs: 30_000, maintenanceMs: 60_000 },
       logLevel: 'info',
       allowedOrigins: [],
+      discovery: { isServerSide: false, allowsPrivate: false },
       snapshots: {
         directory: '/data/snapshots',
         caps: { maxBuckets: 200, maxFiles: 50_000, maxFilesPerBucket: 5000 },

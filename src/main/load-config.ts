@@ -56,6 +56,10 @@ export function loadConfig(
       .split(',')
       .map((origin) => origin.trim())
       .filter(Boolean),
+    discovery: {
+      isServerSide: reader.choice('DISCOVERY_SERVER_SIDE', '0', ['0', '1']) === '1',
+      allowsPrivate: reader.choice('DISCOVERY_ALLOW_PRIVATE', '0', ['0', '1']) === '1',
+    },
     snapshots: {
       directory: resolve(reader.text('SNAPSHOTS_DIR') || join(dataDir, 'snapshots')),
       caps: readSnapshotCaps(reader),

@@ -12,6 +12,7 @@ import { WriteRecorder } from '../gateway/write-recorder.ts';
 import { measureBacklog } from '../replication/backlog-metrics.ts';
 import { type Assembly, assemble } from './assembly.ts';
 import type { Config } from './config.ts';
+import { callDirectly, callPublicly } from './direct-call.ts';
 import { closeServer, listen } from './listening.ts';
 import { startReplication } from './replication.ts';
 import { createRequestObserver } from './request-observer.ts';
@@ -90,6 +91,11 @@ async function openApi(assembly: Assembly, listenerFor: ListenerFactory, onRepli
   const app = await createAdminServer({
     parts: {
       ...{ metadata, credentials, registry, directory, buckets, policies, clock, logger, onReplicasDue },
+      serverSideDiscovery: {
+        isEnabled: config.discovery.isServerSide,
+        call: config.discovery.allowsPrivate ? callDirectly : callPublicly,
+        clock,
+      },
       snapshots: { store: new SnapshotStore(config.snapshots.directory, clock), caps: config.snapshots.caps },
     },
     adminKey: config.adminApiKey,

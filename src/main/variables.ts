@@ -139,6 +139,17 @@ export const VARIABLES: readonly Variable[] = [
     meaning: 'Origins that browsers may call from, separated by commas.',
   },
   {
+    name: 'DISCOVERY_SERVER_SIDE',
+    defaultText: '0',
+    meaning:
+      '`1`: `POST /discover/buckets` and `/discover/bucket/…` take credentials in the body, for scripts. They are kept nowhere.',
+  },
+  {
+    name: 'DISCOVERY_ALLOW_PRIVATE',
+    defaultText: '0',
+    meaning: '`1`: discovery may look at loopback, private and link-local addresses too.',
+  },
+  {
     name: 'SNAPSHOTS_DIR',
     defaultText: '`DATA_DIR/snapshots`',
     meaning: 'Directory of discovery snapshots; several processes may share it.',

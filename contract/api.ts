@@ -1,6 +1,645 @@
 // Made by `make contract` from openapi.json: change the schemas in src/admin instead.
 
 export interface paths {
+    readonly "/discover/bucket/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Objects of a bucket */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly name: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly access_key: string;
+                        /** Format: uri */
+                        readonly endpoint_url: string;
+                        /** @default us-east-1 */
+                        readonly region?: string;
+                        /** @description Used for this call, kept nowhere */
+                        readonly secret_key: string;
+                        readonly session_token?: string | null;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description DiscoveredBucket */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            /** @description Files that were counted, those beyond the answer included */
+                            readonly file_count: number;
+                            readonly files: readonly {
+                                readonly etag: string | null;
+                                readonly key: string;
+                                readonly last_modified: string | null;
+                                readonly size: number;
+                            }[];
+                            /** @description True when there are more files than `files` holds */
+                            readonly is_truncated: boolean;
+                            readonly location: string | null;
+                            readonly name: string;
+                            /** @description Bytes of all files that were counted */
+                            readonly total_size: number;
+                            readonly versioning_status: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 502: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/discover/bucket/{name}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Versions of a bucket’s objects */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly name: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly access_key: string;
+                        /** Format: uri */
+                        readonly endpoint_url: string;
+                        /** @default us-east-1 */
+                        readonly region?: string;
+                        /** @description Used for this call, kept nowhere */
+                        readonly secret_key: string;
+                        readonly session_token?: string | null;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description DiscoveredVersions */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly is_truncated: boolean;
+                            readonly name: string;
+                            readonly versioning_status: string;
+                            readonly versions: readonly {
+                                readonly etag: string | null;
+                                readonly is_delete_marker: boolean;
+                                readonly is_latest: boolean;
+                                readonly key: string;
+                                readonly last_modified: string | null;
+                                readonly size: number;
+                                readonly version_id: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 502: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/discover/buckets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Buckets that a key sees */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly access_key: string;
+                        /** Format: uri */
+                        readonly endpoint_url: string;
+                        /** @default us-east-1 */
+                        readonly region?: string;
+                        /** @description Used for this call, kept nowhere */
+                        readonly secret_key: string;
+                        readonly session_token?: string | null;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description DiscoveredBucketNames */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": readonly {
+                            readonly creation_date: string | null;
+                            readonly name: string;
+                        }[];
+                    };
+                };
+                /** @description Problem */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 502: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/health": {
         readonly parameters: {
             readonly query?: never;
@@ -2477,6 +3116,1129 @@ export interface paths {
         };
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/snapshot": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete every snapshot */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly confirm: "delete all snapshots";
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description SnapshotsDeleted */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly deleted: number;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/snapshot/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A snapshot as it is stored, or its files as CSV */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly format?: "json" | "csv";
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Snapshot */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            /** @description Buckets that were found, those left out included */
+                            readonly bucket_count: number;
+                            readonly buckets: readonly {
+                                readonly bytes_left_out: number;
+                                readonly creation_date: string | null;
+                                readonly file_count: number;
+                                readonly files: readonly {
+                                    readonly etag: string | null;
+                                    readonly is_latest?: boolean;
+                                    readonly key: string;
+                                    readonly last_modified: string | null;
+                                    readonly size: number;
+                                    readonly version_id?: string;
+                                }[];
+                                readonly files_left_out: number;
+                                readonly location: string | null;
+                                readonly name: string;
+                                readonly total_size: number;
+                                readonly versioning_status: string;
+                            }[];
+                            /** @description `sha256:` of the content without id and time */
+                            readonly digest: string;
+                            readonly endpoint: string;
+                            readonly filename: string;
+                            /** @enum {number} */
+                            readonly format: 1;
+                            readonly id: string;
+                            /** @description True when caps left something out */
+                            readonly is_truncated: boolean;
+                            readonly left_out: {
+                                readonly bucket_names: readonly string[];
+                                readonly buckets: number;
+                                readonly bytes: number;
+                                readonly files: number;
+                            };
+                            readonly region: string;
+                            /** Format: date-time */
+                            readonly timestamp: string;
+                            /** @description Files that were found, those left out included */
+                            readonly total_files: number;
+                            /** @description Bytes that were found, those left out included */
+                            readonly total_size: number;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        /** Delete one snapshot */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Message */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly message: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/snapshot/diff": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What was added, removed, changed and moved between two snapshots */
+        readonly get: {
+            readonly parameters: {
+                readonly query: {
+                    readonly from: string;
+                    readonly limit?: number;
+                    readonly to: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description SnapshotDiff */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly buckets: readonly {
+                                readonly added: number;
+                                readonly bytes_delta: number;
+                                /** @enum {string} */
+                                readonly change: "added" | "removed" | "changed" | "same";
+                                readonly changed: number;
+                                readonly moved: number;
+                                readonly name: string;
+                                readonly not_compared: number;
+                                readonly removed: number;
+                                readonly versioning_after: string | null;
+                                readonly versioning_before: string | null;
+                            }[];
+                            readonly entries: readonly {
+                                readonly bucket: string;
+                                /** @enum {string} */
+                                readonly change: "added" | "removed" | "changed" | "moved";
+                                readonly key: string;
+                                readonly moved_from?: {
+                                    readonly bucket: string;
+                                    readonly key: string;
+                                };
+                                readonly size_after: number | null;
+                                readonly size_before: number | null;
+                            }[];
+                            /** @description SnapshotSummary */
+                            readonly from: {
+                                /** @description Buckets that were found, those left out included */
+                                readonly bucket_count: number;
+                                /** @description `sha256:` of the content without id and time */
+                                readonly digest: string;
+                                readonly endpoint: string;
+                                readonly filename: string;
+                                readonly id: string;
+                                /** @description True when caps left something out */
+                                readonly is_truncated: boolean;
+                                readonly region: string;
+                                /** Format: date-time */
+                                readonly timestamp: string;
+                                /** @description Files that were found, those left out included */
+                                readonly total_files: number;
+                                /** @description Bytes that were found, those left out included */
+                                readonly total_size: number;
+                            };
+                            /** @description True when there are more entries than `limit`; the summary counts them all */
+                            readonly is_truncated: boolean;
+                            readonly summary: {
+                                readonly added: number;
+                                readonly buckets_not_compared: number;
+                                readonly bytes_added: number;
+                                /** @description Bytes that changed objects have now */
+                                readonly bytes_changed: number;
+                                readonly bytes_moved: number;
+                                readonly bytes_removed: number;
+                                readonly changed: number;
+                                readonly moved: number;
+                                /** @description Files that one of the two had no room for */
+                                readonly not_compared: number;
+                                readonly removed: number;
+                            };
+                            /** @description SnapshotSummary */
+                            readonly to: {
+                                /** @description Buckets that were found, those left out included */
+                                readonly bucket_count: number;
+                                /** @description `sha256:` of the content without id and time */
+                                readonly digest: string;
+                                readonly endpoint: string;
+                                readonly filename: string;
+                                readonly id: string;
+                                /** @description True when caps left something out */
+                                readonly is_truncated: boolean;
+                                readonly region: string;
+                                /** Format: date-time */
+                                readonly timestamp: string;
+                                /** @description Files that were found, those left out included */
+                                readonly total_files: number;
+                                /** @description Bytes that were found, those left out included */
+                                readonly total_size: number;
+                            };
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/snapshot/list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Snapshots, newest first; the next page is asked for with the last id in `after` */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly after?: string;
+                    readonly limit?: number;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description SnapshotList */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": readonly ({
+                            /** @description Buckets that were found, those left out included */
+                            readonly bucket_count: number;
+                            /** @description `sha256:` of the content without id and time */
+                            readonly digest: string;
+                            readonly endpoint: string;
+                            readonly filename: string;
+                            readonly id: string;
+                            /** @enum {boolean} */
+                            readonly is_readable: true;
+                            /** @description True when caps left something out */
+                            readonly is_truncated: boolean;
+                            readonly region: string;
+                            /** Format: date-time */
+                            readonly timestamp: string;
+                            /** @description Files that were found, those left out included */
+                            readonly total_files: number;
+                            /** @description Bytes that were found, those left out included */
+                            readonly total_size: number;
+                        } | {
+                            readonly filename: string;
+                            readonly id: string;
+                            /** @enum {boolean} */
+                            readonly is_readable: false;
+                            readonly problem: string;
+                        })[];
+                    };
+                };
+                /** @description Problem */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/snapshot/save": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Keep what was found at an endpoint; what is over the caps is left out and counted */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description SnapshotToSave */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly buckets: readonly {
+                            readonly creation_date?: string | null;
+                            /** @description Files that were found, when not all of them are in `files` */
+                            readonly file_count?: number | null;
+                            readonly files: readonly {
+                                readonly etag?: string | null;
+                                readonly is_latest?: boolean | null;
+                                /** @description The object key, exact */
+                                readonly key: string;
+                                readonly last_modified?: string | null;
+                                readonly size: number;
+                                readonly version_id?: string | null;
+                            }[];
+                            readonly location?: string | null;
+                            readonly name: string;
+                            /** @description Their bytes */
+                            readonly total_size?: number | null;
+                            readonly versioning_status?: string | null;
+                        }[];
+                        /** @description The endpoint that was looked at */
+                        readonly endpoint: string;
+                        readonly region: string;
+                        /** @description Files that were found, when not all of them are here */
+                        readonly total_files?: number | null;
+                        readonly total_size?: number | null;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description SnapshotSummary */
+                readonly 201: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            /** @description Buckets that were found, those left out included */
+                            readonly bucket_count: number;
+                            /** @description `sha256:` of the content without id and time */
+                            readonly digest: string;
+                            readonly endpoint: string;
+                            readonly filename: string;
+                            readonly id: string;
+                            /** @description True when caps left something out */
+                            readonly is_truncated: boolean;
+                            readonly region: string;
+                            /** Format: date-time */
+                            readonly timestamp: string;
+                            /** @description Files that were found, those left out included */
+                            readonly total_files: number;
+                            /** @description Bytes that were found, those left out included */
+                            readonly total_size: number;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 409: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 422: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly code: string;
+                            /** @description What is wrong, in words */
+                            readonly detail: string;
+                            /** @description The inputs at fault */
+                            readonly fields: readonly {
+                                readonly field: string;
+                                readonly message: string;
+                            }[];
+                            readonly request_id: string;
+                        };
+                    };
+                };
+            };
+        };
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;

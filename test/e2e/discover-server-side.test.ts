@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
@@ -144,16 +145,14 @@ describe('discovery for scripts, where it is on', () => {
       body: `<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>${endpoint.seen.length}</NextContinuationToken></ListBucketResult>`,
     }));
     try {
-      const leaving = new AbortController();
-      const call = fetch(`${gateway.apiBase}/discover/bucket/b`, {
+      const call = request(`${gateway.apiBase}/discover/bucket/b`, {
         method: 'POST',
+        agent: false,
         headers: { 'x-admin-key': gateway.adminKey, 'content-type': 'application/json' },
-        body: JSON.stringify(access({ endpoint_url: endpoint.url })),
-        signal: leaving.signal,
       });
+      call.on('error', () => undefined).end(JSON.stringify(access({ endpoint_url: endpoint.url })));
       await until('some pages are read', async () => endpoint.seen.length > 3);
-      leaving.abort();
-      await expect(call).rejects.toThrow();
+      call.destroy();
       let last = -1;
       await until('no more pages are asked for', async () => {
         const before = last;

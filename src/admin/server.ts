@@ -34,6 +34,9 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Keys in paths are not: the longest path parameter is a bucket name or an access key. */
 const MAX_PARAM_LENGTH = 256;
 
+/** Routes that nobody gets to without the admin key. */
+const NEEDS_KEY = /^\/(proxy|discover|snapshot)(\/|\?|$)/;
+
 /** What the JSON server is built from. */
 export interface AdminServerOptions {
   readonly parts: AdminParts;
@@ -101,7 +104,9 @@ export async function createAdminServer(options: AdminServerOptions): Promise<Ad
 function addRoutes(app: AdminApp, { parts, adminKey, metricsText }: AdminServerOptions): void {
   const check = adminKeyCheck(adminKey);
   app.addHook('onRequest', async (request) => {
-    if (request.url.startsWith('/proxy/')) check(request);
+    // The route that was found decides, and what was written only where none was: `/%70roxy/jobs` and
+    // `http://host/proxy/jobs` are found as `/proxy/jobs` too.
+    if (NEEDS_KEY.test(request.routeOptions.url ?? request.url)) check(request);
   });
   for (const addTo of [
     healthRoutes,

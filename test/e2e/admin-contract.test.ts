@@ -21,6 +21,8 @@ const call = <T>(method: string, path: string, body?: unknown) => gateway.admin<
 
 describe('the description of the API', () => {
   const EXPECTED = [
+    'DELETE /snapshot',
+    'DELETE /snapshot/{id}',
     'GET /health',
     'GET /proxy/backends',
     'GET /proxy/buckets/{customer_id}/{logical_name}',
@@ -31,11 +33,18 @@ describe('the description of the API', () => {
     'GET /proxy/providers',
     'GET /proxy/tenants/{customer_id}',
     'GET /ready',
+    'GET /snapshot/diff',
+    'GET /snapshot/list',
+    'GET /snapshot/{id}',
+    'POST /discover/bucket/{name}',
+    'POST /discover/bucket/{name}/versions',
+    'POST /discover/buckets',
     'POST /proxy/buckets',
     'POST /proxy/credentials',
     'POST /proxy/jobs',
     'POST /proxy/objects',
     'POST /proxy/objects/{customer_id}/{logical_name}/verify',
+    'POST /snapshot/save',
     'PUT /proxy/tenants/{customer_id}/policy',
   ];
   interface Operation {

@@ -7,9 +7,9 @@ import { Notifications } from '@mantine/notifications';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
 import { SessionProvider } from './api/session.tsx';
 import { App } from './app.tsx';
+import { useHashLocation } from './shell/hash-location.ts';
 import { theme } from './theme/theme.ts';
 
 /** Style elements are allowed by this value alone (CSP Level 3, "nonce"); whoever serves the page has put it in. */

@@ -171,6 +171,11 @@ const STATUS: Readonly<Record<FailureCode, number>> = {
   no_such_bucket: 404,
   busy: 503,
   unreachable: 502,
+  dns_failed: 502,
+  connection_refused: 502,
+  connection_reset: 502,
+  tls_failed: 502,
+  timed_out: 504,
   failed: 502,
 };
 
@@ -182,10 +187,13 @@ const FIELD: Partial<Record<FailureCode, string>> = {
   not_s3: 'endpoint_url',
   not_allowed: 'endpoint_url',
   unreachable: 'endpoint_url',
+  dns_failed: 'endpoint_url',
+  connection_refused: 'endpoint_url',
+  tls_failed: 'endpoint_url',
 };
 
 /** What the endpoint refused, as a problem that names the field to look at. */
-async function inWords<T>(look: () => Promise<T>): Promise<T> {
+export async function inWords<T>(look: () => Promise<T>): Promise<T> {
   try {
     return await look();
   } catch (error) {

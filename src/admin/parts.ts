@@ -5,8 +5,10 @@ import type { BackendRegistry } from '../buckets/backend-registry.ts';
 import type { BucketDirectory } from '../buckets/bucket-directory.ts';
 import type { BucketService } from '../buckets/bucket-service.ts';
 import type { PolicyService } from '../buckets/policy-service.ts';
+import type { RelayParts } from '../discovery/relay.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { ServerSideParts } from './discover-server-side.ts';
+import type { DiscoveryFacts } from './endpoints.ts';
 import type { SnapshotParts } from './snapshots.ts';
 
 /** Everything below that the admin and metadata API answers from. */
@@ -19,6 +21,8 @@ export interface AdminParts {
   readonly policies: PolicyService;
   readonly snapshots: SnapshotParts;
   readonly serverSideDiscovery: ServerSideParts;
+  readonly relay: RelayParts;
+  readonly discoveryFacts: DiscoveryFacts;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Wakes the replication worker of this process, when it has one. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
+import cors from '@fastify/cors';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -19,6 +20,8 @@ import { bucketRoutes } from './buckets.ts';
 import { consoleRoutes } from './console.ts';
 import { credentialRoutes } from './credentials.ts';
 import { serverSideDiscoveryRoutes } from './discover-server-side.ts';
+import { discoveryAccessCheck } from './discovery-access.ts';
+import { endpointRoutes } from './endpoints.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { healthRoutes } from './health.ts';
 import { jobRoutes } from './jobs.ts';
@@ -26,6 +29,7 @@ import { objectRoutes } from './objects.ts';
 import type { AdminParts } from './parts.ts';
 import { Problem } from './problem.ts';
 import { providerRoutes } from './providers.ts';
+import { relayRoutes } from './relay.ts';
 import type { AdminApp } from './routes.ts';
 import { snapshotRoutes } from './snapshots.ts';
 import { tenantRoutes } from './tenants.ts';
@@ -35,12 +39,17 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 const MAX_PARAM_LENGTH = 256;
 
 /** Routes that nobody gets to without the admin key. */
-const NEEDS_KEY = /^\/(proxy|discover|snapshot)(\/|\?|$)/;
+const NEEDS_KEY = /^\/proxy(\/|\?|$)/;
+const IS_DISCOVERY = /^\/(discover|snapshot)(\/|\?|$)/;
+/** A page asks this to learn whether it needs the key. */
+const DISCOVERY_ACCESS_PATH = '/discover/access';
 
 /** What the JSON server is built from. */
 export interface AdminServerOptions {
   readonly parts: AdminParts;
   readonly adminKey: Secret;
+  /** Origins whose pages may call the API: the console's, when it is served from elsewhere. */
+  readonly allowedOrigins: readonly string[];
   readonly version: string;
   readonly random: Random;
   /** The folder that the browser console was built into. */
@@ -86,6 +95,14 @@ export async function createAdminServer(options: AdminServerOptions): Promise<Ad
       { request, reply },
     ),
   );
+  // Before every check of a key: a browser asks without one whether it may send it.
+  await app.register(cors, {
+    origin: [...options.allowedOrigins],
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ['content-type', 'x-admin-key'],
+    exposedHeaders: ['content-disposition', 'retry-after', 'x-relay-headers', 'x-relay-status', 'x-request-id'],
+    maxAge: 600,
+  });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -101,12 +118,16 @@ export async function createAdminServer(options: AdminServerOptions): Promise<Ad
   return app;
 }
 
-function addRoutes(app: AdminApp, { parts, adminKey, metricsText }: AdminServerOptions): void {
+function addRoutes(app: AdminApp, { parts, adminKey, allowedOrigins, metricsText }: AdminServerOptions): void {
   const check = adminKeyCheck(adminKey);
+  const { access } = parts.discoveryFacts;
+  const checkDiscovery = discoveryAccessCheck({ access, allowedOrigins, checkAdminKey: check });
   app.addHook('onRequest', async (request) => {
     // The route that was found decides, and what was written only where none was: `/%70roxy/jobs` and
     // `http://host/proxy/jobs` are found as `/proxy/jobs` too.
-    if (NEEDS_KEY.test(request.routeOptions.url ?? request.url)) check(request);
+    const path = request.routeOptions.url ?? request.url;
+    if (NEEDS_KEY.test(path)) check(request);
+    else if (IS_DISCOVERY.test(path) && path !== DISCOVERY_ACCESS_PATH) checkDiscovery(request);
   });
   for (const addTo of [
     healthRoutes,
@@ -122,6 +143,8 @@ function addRoutes(app: AdminApp, { parts, adminKey, metricsText }: AdminServerO
     app.after(() => addTo(app, parts));
   app.after(() => snapshotRoutes(app, parts.snapshots));
   app.after(() => serverSideDiscoveryRoutes(app, parts.serverSideDiscovery));
+  app.after(() => relayRoutes(app, parts.relay));
+  app.after(() => endpointRoutes(app, { catalog: parts.policies.catalog, facts: parts.discoveryFacts }));
   app.after(() => {
     app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
       const { contentType, text } = await metricsText();

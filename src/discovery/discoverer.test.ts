@@ -271,12 +271,12 @@ describe('an endpoint that cannot be looked at', () => {
     await expect(discoverer.listBuckets()).rejects.toThrow('AccessDenied: red  [31m and more)');
   });
 
-  it('is told as unreachable when nobody listens there', async () => {
+  it('is told as closed when nobody listens there', async () => {
     const discoverer = await discovererOf(() => ({}));
     await endpoint?.stop();
     endpoint = undefined;
     await expect(discoverer.listBuckets()).rejects.toMatchObject({
-      failure: 'unreachable',
+      failure: 'connection_refused',
       message: expect.stringContaining('ECONNREFUSED'),
     });
   });

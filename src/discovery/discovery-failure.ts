@@ -5,6 +5,11 @@ export type FailureCode =
   | 'clock_skew'
   | 'wrong_region'
   | 'unreachable'
+  | 'dns_failed'
+  | 'connection_refused'
+  | 'connection_reset'
+  | 'tls_failed'
+  | 'timed_out'
   | 'not_allowed'
   | 'denied'
   | 'unknown_access_key'
@@ -88,9 +93,20 @@ export function explainRefusal(answer: RefusedAnswer): DiscoveryFailure {
     : fail('failed', 'the endpoint cannot answer');
 }
 
+const SILENCE: readonly (readonly [RegExp, FailureCode, string])[] = [
+  [/^(ENOTFOUND|EAI_AGAIN|ENODATA|NoAddress)$/, 'dns_failed', 'its name cannot be resolved'],
+  [/^ECONNREFUSED$/, 'connection_refused', 'nothing listens there'],
+  [/^(ECONNRESET|EPIPE)$/, 'connection_reset', 'the connection broke'],
+  [/^(ETIMEDOUT|ESOCKETTIMEDOUT)$/, 'timed_out', 'no answer in time'],
+  [/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|^EPROTO$/, 'tls_failed', 'no trustworthy TLS connection'],
+];
+
 /** A request that got no answer. */
 export function explainSilence(endpoint: string, error: unknown): DiscoveryFailure {
   if (error instanceof DiscoveryFailure) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  return new DiscoveryFailure('unreachable', `${endpoint} cannot be reached: ${reason}`, { cause: error });
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const [, failure, words] = SILENCE.find(([pattern]) => pattern.test(code)) ?? [];
+  const told = words === undefined ? reason : `${words} (${plainText(reason)})`;
+  return new DiscoveryFailure(failure ?? 'unreachable', `${endpoint} cannot be reached: ${told}`, { cause: error });
 }

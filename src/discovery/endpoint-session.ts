@@ -33,7 +33,7 @@ export interface EndpointAccess {
 export interface SignedGet {
   /** `https://host`, with a port if it has one. */
   readonly endpointUrl: string;
-  readonly method: 'GET';
+  readonly method: 'GET' | 'HEAD';
   /** Path and query exactly as they were signed. */
   readonly target: string;
   /** Lower-case names, without `host`. */

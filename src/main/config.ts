@@ -59,6 +59,8 @@ export interface Config {
   readonly logLevel: string;
   readonly allowedOrigins: readonly string[];
   readonly discovery: {
+    /** Who may use discovery and snapshots. */
+    readonly access: 'open' | 'admin' | 'off';
     /** Whether scripts may send credentials in the body. */
     readonly isServerSide: boolean;
     /** Whether endpoints may have addresses that are not public. */

@@ -11,6 +11,7 @@ import { readSnapshotCaps } from './snapshot-caps.ts';
 const MAX_PORT = { minimum: 0, maximum: 65_535, isWhole: true };
 const DEFAULT_BACKEND_ID = 'primary';
 const STATES: readonly BackendState[] = ['active', 'read-only', 'draining', 'offline'];
+const DISCOVERY_ACCESS = ['open', 'admin', 'off'] as const;
 const MIN_ADMIN_KEY = 8;
 
 /** What a configuration is read from. */
@@ -57,6 +58,7 @@ export function loadConfig(
       .map((origin) => origin.trim())
       .filter(Boolean),
     discovery: {
+      access: readDiscoveryAccess(reader),
       isServerSide: reader.choice('DISCOVERY_SERVER_SIDE', '0', ['0', '1']) === '1',
       allowsPrivate: reader.choice('DISCOVERY_ALLOW_PRIVATE', '0', ['0', '1']) === '1',
     },
@@ -69,6 +71,12 @@ export function loadConfig(
     reader.problem('S3_PORT', `is ${config.s3Port}, which PORT is too; give another one`);
   reader.reportUnknown(backends.map((backend) => backend.id));
   return reader.problems.length > 0 ? { kind: 'problems', problems: reader.problems } : { kind: 'config', config };
+}
+
+/** What only this machine reaches may be open, as the first version was; what a network reaches asks for the key. */
+function readDiscoveryAccess(reader: EnvironmentReader): Config['discovery']['access'] {
+  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(reader.text('HOST') || '127.0.0.1');
+  return reader.choice('DISCOVERY_ACCESS', isLoopback ? 'open' : 'admin', DISCOVERY_ACCESS);
 }
 
 function readConfigFile(reader: EnvironmentReader, readTextFile: ReadTextFile): ConfigFile {

@@ -88,17 +88,17 @@ async function openApi(assembly: Assembly, listenerFor: ListenerFactory, onRepli
   const { clock, config, credentials, directory, logger, metadata, metrics, policies, random, registry, buckets } =
     assembly;
   const { onRequest, onCheckContinue, onClientError } = listenerFor(S3_PREFIX);
+  const call = config.discovery.allowsPrivate ? callDirectly : callPublicly;
   const app = await createAdminServer({
     parts: {
       ...{ metadata, credentials, registry, directory, buckets, policies, clock, logger, onReplicasDue },
-      serverSideDiscovery: {
-        isEnabled: config.discovery.isServerSide,
-        call: config.discovery.allowsPrivate ? callDirectly : callPublicly,
-        clock,
-      },
+      serverSideDiscovery: { isEnabled: config.discovery.isServerSide, call, clock },
+      relay: { call, clock },
+      discoveryFacts: { ...config.discovery, caps: config.snapshots.caps },
       snapshots: { store: new SnapshotStore(config.snapshots.directory, clock), caps: config.snapshots.caps },
     },
     adminKey: config.adminApiKey,
+    allowedOrigins: config.allowedOrigins,
     version: VERSION,
     random,
     consoleDirectory: CONSOLE_DIRECTORY,

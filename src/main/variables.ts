@@ -139,6 +139,12 @@ export const VARIABLES: readonly Variable[] = [
     meaning: 'Origins that browsers may call from, separated by commas.',
   },
   {
+    name: 'DISCOVERY_ACCESS',
+    defaultText: '`open` when `HOST` is a loopback address, else `admin`',
+    meaning:
+      'Who may use `/discover/…` and `/snapshot…`: `open` everybody who reaches the port, `admin` holders of the admin key, `off` nobody.',
+  },
+  {
     name: 'DISCOVERY_SERVER_SIDE',
     defaultText: '0',
     meaning:

@@ -1,0 +1,88 @@
+/** A line of a chart: one value for each time, `null` where there is none. */
+export interface TimeSeries {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+}
+
+/** Times and the lines over them. */
+export interface TimeData {
+  /** In milliseconds since 1970, in order. */
+  readonly times: readonly number[];
+  readonly series: readonly TimeSeries[];
+}
+
+/** A point of the drawing. */
+type Point = readonly [x: number, y: number];
+
+/**
+ * At most about `most` times. Each stands for some that follow each other and has the greatest value among them, since a peak
+ * is what one looks for.
+ */
+export function thinOut({ times, series }: TimeData, most: number): TimeData {
+  const size = Math.ceil(times.length / most);
+  if (size <= 1) return { times, series };
+  return {
+    times: groupsOf(times, size).map((group) => group[group.length - 1] ?? 0),
+    series: series.map(({ name, values }) => ({ name, values: groupsOf(values, size).map(greatestOf) })),
+  };
+}
+
+/**
+ * The runs of points that belong together: a run ends where a value is missing, or where more than `gapMs` lies between two
+ * times, as when the gateway was not running.
+ */
+export function unbroken(times: readonly number[], values: readonly (number | null)[], gapMs: number): number[][] {
+  const runs: number[][] = [];
+  let previousMs = Number.NEGATIVE_INFINITY;
+  for (const [index, timeMs] of times.entries()) {
+    const value = values[index];
+    if (value === null || value === undefined) {
+      previousMs = Number.NEGATIVE_INFINITY;
+      continue;
+    }
+    const last = runs.at(-1);
+    if (last && timeMs - previousMs <= gapMs) last.push(index);
+    else runs.push([index]);
+    previousMs = timeMs;
+  }
+  return runs;
+}
+
+/** An SVG path through points; one alone becomes a dash that can be seen. */
+export function linePath(points: readonly Point[]): string {
+  const [first] = points;
+  if (!first) return '';
+  if (points.length === 1) return `M${first[0] - 1.5},${round(first[1])}h3`;
+  return points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${round(x)},${round(y)}`).join('');
+}
+
+/** The SVG path of the area between points and a base line. */
+export function areaPath(points: readonly Point[], baseY: number): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || points.length === 1) return '';
+  return `${linePath(points)}L${round(last[0])},${baseY}L${round(first[0])},${baseY}Z`;
+}
+
+/** What a line does, in a sentence for those who do not see it. */
+export function spokenSeries({ name, values }: TimeSeries, format: (value: number) => string): string {
+  const known = values.filter((value) => value !== null);
+  const latest = values.at(-1);
+  if (known.length === 0) return `${name}: nothing measured.`;
+  const [least, greatest] = [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b))];
+  const now = latest === null || latest === undefined ? 'not measured now' : `now ${format(latest)}`;
+  return `${name}: ${now}, between ${format(least)} and ${format(greatest)}.`;
+}
+
+function groupsOf<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
+    items.slice(group * size, (group + 1) * size),
+  );
+}
+
+function greatestOf(values: readonly (number | null)[]): number | null {
+  return values.reduce((most, value) => (value !== null && (most === null || value > most) ? value : most), null);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

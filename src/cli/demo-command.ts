@@ -36,7 +36,7 @@ async function runDemo(isOnce: boolean): Promise<void> {
   if (!isOnce) stopOnSignal(gateway, logger);
   const s3Base = gateway.s3Base ?? `${gateway.apiBase}/s3`;
   print(
-    `S3Gateway is up: S3 at ${s3Base}, admin API at ${gateway.apiBase}, its documentation at ${gateway.apiBase}/docs`,
+    `S3Gateway is up: S3 at ${s3Base}, console and admin API at ${gateway.apiBase}, the API described at ${gateway.apiBase}/docs`,
   );
   print('Backends: helsinki (FI), frankfurt (DE), virginia (US), each an embedded store of its own.\n');
   const result = await runDemoJob({

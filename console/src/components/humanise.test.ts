@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countryName, humanAgo, humanBytes, humanCount, humanSpan } from './humanise.ts';
+import { countryName, humanAgo, humanBytes, humanClock, humanCount, humanSpan } from './humanise.ts';
 
 describe('humanise', () => {
   it.each([
@@ -37,6 +37,11 @@ describe('humanise', () => {
     expect(humanAgo(0, 180_000)).toBe('3 minutes ago');
     expect(humanAgo(7_200_000, 0)).toBe('in 2 hours');
     expect(humanAgo(100, 0)).toBe('now');
+  });
+
+  it('writes the time of day, and the date where a day begins', () => {
+    expect(humanClock(new Date(2026, 10, 24, 9, 5).getTime())).toBe('09:05');
+    expect(humanClock(new Date(2026, 10, 24).getTime())).toBe('Tue 24');
   });
 
   it('names countries, and leaves alone what is no country', () => {

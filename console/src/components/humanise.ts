@@ -13,6 +13,8 @@ const TIME_UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = 
 const counts = new Intl.NumberFormat('en');
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric' });
 const places = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
 
 /** Bytes in binary units with three digits that matter: `1.50 KiB`, `23.4 MiB`, `512 B`. */
@@ -44,6 +46,12 @@ export function humanAgo(moment: string | number | Date, nowMs: number): string 
 /** A moment in the reader's own time zone: `24 Nov 2026, 10:15:00`. */
 export function humanMoment(moment: string | number | Date): string {
   return moments.format(new Date(moment));
+}
+
+/** A moment of the last days in the reader's own time zone: the time of day, but for the beginning of a day its date. */
+export function humanClock(moment: number): string {
+  const written = clock.format(moment);
+  return written === '00:00' ? day.format(moment) : written;
 }
 
 /** A span of time in its largest unit or two: `350 ms`, `42 s`, `3 min 20 s`, `2 h 5 min`, `4 d 3 h`. */

@@ -33,6 +33,13 @@ export interface Measurement {
   readonly cpuUs: number;
 }
 
+/** All three targets in one case. */
+export interface Comparison extends Readonly<Record<TargetName, Measurement>> {
+  /** The gateway's rate as a share of the other's: the median of the rounds, each of them measured side by side. */
+  readonly shareOfDirect: number;
+  readonly shareOfBare: number;
+}
+
 /** How long a case takes. */
 export interface Effort {
   readonly durationMs: number;
@@ -72,11 +79,7 @@ export function allCases(): Case[] {
 }
 
 /** Measures one case at every target, in turns, so that a machine that slows down slows all of them. */
-export async function measureCase(
-  targets: Targets,
-  testCase: Case,
-  effort: Effort,
-): Promise<Record<TargetName, Measurement>> {
+export async function measureCase(targets: Targets, testCase: Case, effort: Effort): Promise<Comparison> {
   const results: Record<TargetName, Round[]> = { direct: [], bare: [], gateway: [] };
   for (let round = 0; round < effort.rounds; round++) {
     for (const name of TARGET_NAMES) {
@@ -92,7 +95,21 @@ export async function measureCase(
   }
   const [direct, bare, gateway] = TARGET_NAMES.map((name) => summarise(results[name], testCase.sizeBytes));
   if (!direct || !bare || !gateway) throw new Error('a target was not measured');
-  return { direct, bare, gateway };
+  const shareOf = (other: TargetName) =>
+    median(results.gateway.map((round, index) => rateOf(round) / rateOf(results[other][index] ?? round)));
+  return { direct, bare, gateway, shareOfDirect: shareOf('direct'), shareOfBare: shareOf('bare') };
+}
+
+function rateOf({ completed, elapsedMs }: LoadResult): number {
+  return completed / elapsedMs;
+}
+
+/** The middle one: a round in which the machine was busy with something else does not count. */
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const [low = Number.NaN, high = low] = sorted.length % 2 === 1 ? sorted.slice(middle) : sorted.slice(middle - 1);
+  return sorted.length % 2 === 1 ? low : (low + high) / 2;
 }
 
 function prepareRequests(

@@ -1,4 +1,4 @@
-import type { Case, Measurement, MemoryPeak, TargetName } from './measure.ts';
+import type { Case, Comparison, Measurement, MemoryPeak } from './measure.ts';
 
 /** What is to be reached on one core, as the gateway's share of the bare proxy's rate. */
 const GOALS: Readonly<Record<string, number>> = {
@@ -33,21 +33,20 @@ export function tableHead(): string {
 }
 
 /** One case as a line of the table. */
-export function tableRow(testCase: Case, measured: Record<TargetName, Measurement>): string {
-  const { direct, bare, gateway } = measured;
-  const ratio = gateway.requestsPerSecond / bare.requestsPerSecond;
+export function tableRow(testCase: Case, measured: Comparison): string {
+  const { direct, bare, gateway, shareOfDirect, shareOfBare } = measured;
   const all = [direct, bare, gateway];
   return row([
     testCase.name,
     String(testCase.connections),
     ...all.map((one) => rate(one, testCase)),
-    (gateway.requestsPerSecond / direct.requestsPerSecond).toFixed(2),
-    ratio.toFixed(2),
+    shareOfDirect.toFixed(2),
+    shareOfBare.toFixed(2),
     `${bare.cpuUs.toFixed(0)} / ${gateway.cpuUs.toFixed(0)}`,
     (bare.cpuUs / gateway.cpuUs).toFixed(2),
     all.map((one) => milliseconds(one.p50Ms)).join(' / '),
     all.map((one) => milliseconds(one.p99Ms)).join(' / '),
-    verdict(testCase, ratio),
+    verdict(testCase, shareOfBare),
   ]);
 }
 

@@ -12,8 +12,8 @@ import { LOAD_CORE, startTargets } from './targets.ts';
 const { values: options } = parseArgs({
   options: {
     /** Seconds per target, case and round. */
-    seconds: { type: 'string', default: '2' },
-    rounds: { type: 'string', default: '2' },
+    seconds: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '5' },
     /** Only cases whose name contains this, such as `GET 1 KiB`. */
     only: { type: 'string', default: '' },
     connections: { type: 'string', default: '' },

@@ -83,6 +83,8 @@ async function demoEnvironment(dataDir: string, print: (line: string) => void): 
     S3_BACKEND_VIRGINIA_REGION: 'us-east',
     REPLICATION_WORKER_INTERVAL: '1',
     WORKER: '1',
+    // The console may look at the demo's own S3 port.
+    DISCOVERY_ALLOW_PRIVATE: '1',
   };
 }
 

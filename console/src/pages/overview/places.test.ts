@@ -74,8 +74,8 @@ describe('the map of places', () => {
 });
 
 describe('copiesPerObject', () => {
-  it('is of bytes, and nothing where there are none', () => {
-    expect(copiesPerObject({ logicalBytes: 100, storedBytes: 295 })).toBe('2.95');
-    expect(copiesPerObject({ logicalBytes: 0, storedBytes: 0 })).toBeUndefined();
+  it('counts the copies in sync, and says nothing where there is no object', () => {
+    expect(copiesPerObject(40, PLACES)).toBe('2.50');
+    expect(copiesPerObject(0, [])).toBeUndefined();
   });
 });

@@ -96,9 +96,9 @@ export function backendMarkers(
   });
 }
 
-/** How many copies an object has on average, such as `2.95`; undefined when there is none. */
-export function copiesPerObject({ logicalBytes, storedBytes }: { logicalBytes: number; storedBytes: number }) {
-  return logicalBytes === 0 ? undefined : (storedBytes / logicalBytes).toFixed(2);
+/** How many copies an object has on average, its home's included, such as `2.95`; undefined when there is no object. */
+export function copiesPerObject(objects: number, places: readonly Place[]): string | undefined {
+  return objects === 0 ? undefined : (sumOf(places).objects / objects).toFixed(2);
 }
 
 function ofTenant(places: readonly Place[], customerId: string | null): readonly Place[] {

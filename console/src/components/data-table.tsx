@@ -1,6 +1,8 @@
+import { Pagination } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconSelector } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import classes from './components.module.css';
+import { humanCount } from './humanise.ts';
 
 /** One column: what it shows, and by what it is sorted. */
 export interface Column<Row> {
@@ -19,6 +21,8 @@ export interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
+  /** Given, so many rows are shown at a time, with a pager below. */
+  readonly pageSize?: number;
 }
 
 interface Order {
@@ -27,9 +31,28 @@ interface Order {
 }
 
 /** A table that can be sorted by its headings and scrolls sideways where it does not fit. */
-export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<Row>): ReactNode {
+export function DataTable<Row>({ label, columns, rows, rowKey, pageSize }: DataTableProps<Row>): ReactNode {
   const [order, setOrder] = useState<Order>();
+  const [page, setPage] = useState(1);
   const sorted = useMemo(() => sortRows(rows, columns, order), [rows, columns, order]);
+  if (pageSize === undefined) return <Table {...{ label, columns, rowKey, order, setOrder }} rows={sorted} />;
+  // Fewer rows than before, as after a filter: the page must be one that there still is.
+  const shown = Math.min(page, Math.max(1, Math.ceil(sorted.length / pageSize)));
+  const first = (shown - 1) * pageSize;
+  return (
+    <>
+      <Table {...{ label, columns, rowKey, order, setOrder }} rows={sorted.slice(first, first + pageSize)} />
+      <Pager {...{ pageSize, first }} page={shown} count={sorted.length} onPage={setPage} />
+    </>
+  );
+}
+
+interface TableProps<Row> extends Omit<DataTableProps<Row>, 'pageSize'> {
+  readonly order: Order | undefined;
+  readonly setOrder: (order: Order) => void;
+}
+
+function Table<Row>({ label, columns, rows, rowKey, order, setOrder }: TableProps<Row>): ReactNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className={classes['tableFrame']} aria-label={label} tabIndex={0}>
@@ -42,7 +65,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<
           </tr>
         </thead>
         <tbody>
-          {sorted.map((row) => (
+          {rows.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => (
                 <td key={column.name} data-align={column.isNumber ? 'end' : undefined}>
@@ -54,6 +77,34 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface PagerProps {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly first: number;
+  readonly count: number;
+  readonly onPage: (page: number) => void;
+}
+
+function Pager({ page, pageSize, first, count, onPage }: PagerProps): ReactNode {
+  if (count <= pageSize) return null;
+  const last = Math.min(count, first + pageSize);
+  return (
+    <footer className={classes['pager']}>
+      <span className="number" aria-live="polite">
+        {humanCount(first + 1)} to {humanCount(last)} of {humanCount(count)}
+      </span>
+      <Pagination
+        size="sm"
+        total={Math.ceil(count / pageSize)}
+        value={page}
+        onChange={onPage}
+        getControlProps={(control) => ({ 'aria-label': `${control} page` })}
+        getItemProps={(item) => ({ 'aria-label': `page ${item}` })}
+      />
+    </footer>
   );
 }
 

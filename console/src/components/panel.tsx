@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, useId } from 'react';
 import classes from './components.module.css';
+import type { Tone } from './status-badge.tsx';
 
 /** A titled surface of a page. */
 export interface PanelProps {
@@ -35,12 +36,26 @@ export function Grid({ minWidth = 220, children }: { readonly minWidth?: number;
   );
 }
 
+/** One figure that matters. */
+export interface StatProps {
+  readonly label: string;
+  readonly value: ReactNode;
+  /** What it means, or what to do about it. */
+  readonly hint?: ReactNode;
+  /** Given when the figure is good or bad news. */
+  readonly tone?: Tone | undefined;
+  /** True inside a panel, which is surface enough. */
+  readonly isBare?: boolean;
+}
+
 /** One figure that matters, with what it means. */
-export function Stat({ label, value, hint }: { label: string; value: ReactNode; hint?: ReactNode }): ReactNode {
+export function Stat({ label, value, hint, tone, isBare = false }: StatProps): ReactNode {
   return (
-    <div className={`${classes['panel']} ${classes['stat']}`}>
+    <div className={isBare ? classes['stat'] : `${classes['panel']} ${classes['stat']}`}>
       <span className={classes['statLabel']}>{label}</span>
-      <span className={classes['statValue']}>{value}</span>
+      <span className={classes['statValue']} data-tone={tone}>
+        {value}
+      </span>
       {hint !== undefined && <span className={classes['statHint']}>{hint}</span>}
     </div>
   );

@@ -1,4249 +1,4857 @@
 // Made by `make contract` from openapi.json: change the schemas in src/admin instead.
 
 export interface paths {
-    readonly "/discover/bucket/{name}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/discover/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        /** Objects of a bucket */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly name: string;
-                };
-                readonly cookie?: never;
+        /** Who may use discovery, and its limits */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly access_key: string;
-                        /** Format: uri */
-                        readonly endpoint_url: string;
-                        /** @default us-east-1 */
-                        readonly region?: string;
-                        /** @description Used for this call, kept nowhere */
-                        readonly secret_key: string;
-                        readonly session_token?: string | null;
-                    };
-                };
-            };
-            readonly responses: {
-                /** @description DiscoveredBucket */
-                readonly 200: {
+            requestBody?: never;
+            responses: {
+                /** @description DiscoveryAccess */
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
+                            allows_private: boolean;
+                            limits: {
+                                max_buckets: number;
+                                max_files: number;
+                                max_files_per_bucket: number;
+                            };
+                            /** @enum {string} */
+                            mode: "open" | "admin" | "off";
+                            server_side: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/discover/bucket/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Objects of a bucket */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        access_key: string;
+                        /** Format: uri */
+                        endpoint_url: string;
+                        /** @default us-east-1 */
+                        region?: string;
+                        /** @description Used for this call, kept nowhere */
+                        secret_key: string;
+                        session_token?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description DiscoveredBucket */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
                             /** @description Files that were counted, those beyond the answer included */
-                            readonly file_count: number;
-                            readonly files: readonly {
-                                readonly etag: string | null;
-                                readonly key: string;
-                                readonly last_modified: string | null;
-                                readonly size: number;
+                            file_count: number;
+                            readonly files: {
+                                etag: string | null;
+                                key: string;
+                                last_modified: string | null;
+                                size: number;
                             }[];
                             /** @description True when there are more files than `files` holds */
-                            readonly is_truncated: boolean;
-                            readonly location: string | null;
-                            readonly name: string;
+                            is_truncated: boolean;
+                            location: string | null;
+                            name: string;
                             /** @description Bytes of all files that were counted */
-                            readonly total_size: number;
-                            readonly versioning_status: string;
+                            total_size: number;
+                            versioning_status: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 502: {
+                502: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/discover/bucket/{name}/versions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/discover/bucket/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Versions of a bucket’s objects */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly name: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly access_key: string;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        access_key: string;
                         /** Format: uri */
-                        readonly endpoint_url: string;
+                        endpoint_url: string;
                         /** @default us-east-1 */
-                        readonly region?: string;
+                        region?: string;
                         /** @description Used for this call, kept nowhere */
-                        readonly secret_key: string;
-                        readonly session_token?: string | null;
+                        secret_key: string;
+                        session_token?: string | null;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description DiscoveredVersions */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly is_truncated: boolean;
-                            readonly name: string;
-                            readonly versioning_status: string;
-                            readonly versions: readonly {
-                                readonly etag: string | null;
-                                readonly is_delete_marker: boolean;
-                                readonly is_latest: boolean;
-                                readonly key: string;
-                                readonly last_modified: string | null;
-                                readonly size: number;
-                                readonly version_id: string;
+                        "application/json": {
+                            is_truncated: boolean;
+                            name: string;
+                            versioning_status: string;
+                            readonly versions: {
+                                etag: string | null;
+                                is_delete_marker: boolean;
+                                is_latest: boolean;
+                                key: string;
+                                last_modified: string | null;
+                                size: number;
+                                version_id: string;
                             }[];
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 502: {
+                502: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/discover/buckets": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/discover/buckets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Buckets that a key sees */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly access_key: string;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        access_key: string;
                         /** Format: uri */
-                        readonly endpoint_url: string;
+                        endpoint_url: string;
                         /** @default us-east-1 */
-                        readonly region?: string;
+                        region?: string;
                         /** @description Used for this call, kept nowhere */
-                        readonly secret_key: string;
-                        readonly session_token?: string | null;
+                        secret_key: string;
+                        session_token?: string | null;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description DiscoveredBucketNames */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": readonly {
-                            readonly creation_date: string | null;
-                            readonly name: string;
+                        "application/json": {
+                            creation_date: string | null;
+                            name: string;
                         }[];
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 502: {
+                502: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/health": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/discover/endpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        /** Where an endpoint is, and under whose law */
+        get: {
+            parameters: {
+                query: {
+                    endpoint_url: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
+                /** @description EndpointPlace */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            host: string;
+                            match: {
+                                city: string | null;
+                                country: string;
+                                endpoint_url: string;
+                                /** @description True when `{account_id}` or the like is to be filled in */
+                                is_template: boolean;
+                                jurisdictions: {
+                                    /** @description ISO 3166-1 alpha-2 */
+                                    code: string;
+                                    /**
+                                     * @description Why this law reaches what is stored there
+                                     * @enum {string}
+                                     */
+                                    via: "location" | "operator" | "parent";
+                                }[];
+                                operator_country: string | null;
+                                parent_country: string | null;
+                                provider_id: string;
+                                provider_name: string;
+                                region_id: string;
+                                zone_code: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/discover/endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The S3 endpoints that the catalog knows */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description KnownEndpointList */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            endpoints: {
+                                city: string | null;
+                                country: string;
+                                endpoint_url: string;
+                                /** @description True when `{account_id}` or the like is to be filled in */
+                                is_template: boolean;
+                                operator_country: string | null;
+                                parent_country: string | null;
+                                provider_id: string;
+                                provider_name: string;
+                                region_id: string;
+                                zone_code: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/discover/relay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forward a request that was signed elsewhere */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Scheme, host and port; the host is the one that was signed */
+                        endpoint_url: string;
+                        /** @description Signed headers in lower case, without host */
+                        headers: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        method: "GET" | "HEAD";
+                        /** @description Path and query exactly as they were signed */
+                        target: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The endpoint’s answer, byte for byte */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                502: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
                 /** @description Health */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @enum {string} */
-                            readonly status: "ok";
+                            status: "ok";
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/backends": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/backends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Backends, their places and their backlog */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description BackendList */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly backends: readonly {
-                                readonly backend_id: string;
-                                readonly backlog: {
-                                    readonly due: number;
-                                    readonly leased: number;
-                                    readonly oldest_due_at: string | null;
-                                    readonly parked: number;
+                        "application/json": {
+                            backends: {
+                                backend_id: string;
+                                backlog: {
+                                    due: number;
+                                    leased: number;
+                                    oldest_due_at: string | null;
+                                    parked: number;
                                 };
-                                readonly country: string | null;
-                                readonly endpoint: string;
-                                readonly is_healthy: boolean;
-                                readonly operator_country: string | null;
-                                readonly parent_country: string | null;
-                                readonly provider_id: string | null;
-                                readonly region: string;
+                                country: string | null;
+                                endpoint: string;
+                                is_healthy: boolean;
+                                operator_country: string | null;
+                                parent_country: string | null;
+                                provider_id: string | null;
+                                region: string;
                                 /** @enum {string} */
-                                readonly state: "active" | "read-only" | "draining" | "offline";
-                                readonly zone_code: string | null;
+                                state: "active" | "read-only" | "draining" | "offline";
+                                zone_code: string | null;
                             }[];
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/buckets": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/buckets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Create a bucket under policy */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description Home first; policy chooses when left out */
-                        readonly backend_ids?: readonly string[];
+                        backend_ids?: string[];
                         /** @description The tenant */
-                        readonly customer_id: string;
+                        customer_id: string;
                         /** @description The bucket as the tenant knows it */
-                        readonly logical_name: string;
+                        logical_name: string;
                         /**
                          * @description A country, group, zone or backend region constrains the bucket to it
                          * @default
                          */
-                        readonly region_id?: string;
+                        region_id?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Bucket */
-                readonly 201: {
+                201: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description backend id to backend bucket */
-                            readonly backend_mapping: {
-                                readonly [key: string]: string;
+                            backend_mapping: {
+                                [key: string]: string;
                             };
                             /** Format: date-time */
-                            readonly created_at: string;
-                            readonly customer_id: string;
-                            readonly home_backend: string;
-                            readonly logical_name: string;
-                            readonly region_id: string;
-                            readonly replicas: number;
+                            created_at: string;
+                            customer_id: string;
+                            home_backend: string;
+                            logical_name: string;
+                            region_id: string;
+                            replicas: number;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/buckets/{customer_id}/{logical_name}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/buckets/{customer_id}/{logical_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Where a bucket is mapped */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
                     /** @description The tenant */
-                    readonly customer_id: string;
+                    customer_id: string;
                     /** @description The bucket as the tenant knows it */
-                    readonly logical_name: string;
+                    logical_name: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Bucket */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description backend id to backend bucket */
-                            readonly backend_mapping: {
-                                readonly [key: string]: string;
+                            backend_mapping: {
+                                [key: string]: string;
                             };
                             /** Format: date-time */
-                            readonly created_at: string;
-                            readonly customer_id: string;
-                            readonly home_backend: string;
-                            readonly logical_name: string;
-                            readonly region_id: string;
-                            readonly replicas: number;
+                            created_at: string;
+                            customer_id: string;
+                            home_backend: string;
+                            logical_name: string;
+                            region_id: string;
+                            replicas: number;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/buckets/{customer_id}/{logical_name}/explain": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/buckets/{customer_id}/{logical_name}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Why a bucket is where it is */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
                     /** @description The tenant */
-                    readonly customer_id: string;
+                    customer_id: string;
                     /** @description The bucket as the tenant knows it */
-                    readonly logical_name: string;
+                    logical_name: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": unknown;
+                        "application/json": unknown;
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/credentials": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Register an access key for a tenant, or have one made */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly access_key?: string;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        access_key?: string;
                         /** @description The tenant */
-                        readonly customer_id: string;
-                        readonly secret_key?: string;
+                        customer_id: string;
+                        secret_key?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description NewCredential */
-                readonly 201: {
+                201: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly access_key: string;
+                        "application/json": {
+                            access_key: string;
                             /** Format: date-time */
-                            readonly created_at: string;
-                            readonly customer_id: string;
-                            readonly secret_key?: string;
+                            created_at: string;
+                            customer_id: string;
+                            secret_key?: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/credentials/{access_key}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/credentials/{access_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Whose access key it is */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly access_key: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    access_key: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Credential */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly access_key: string;
+                        "application/json": {
+                            access_key: string;
                             /** Format: date-time */
-                            readonly created_at: string;
-                            readonly customer_id: string;
+                            created_at: string;
+                            customer_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/jobs": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The replication queue, in order of id */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly after?: string;
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
                     /** @description The tenant */
-                    readonly customer_id?: string;
-                    readonly limit?: number;
-                    readonly status?: "pending" | "in_progress" | "completed" | "failed";
+                    customer_id?: string;
+                    limit?: number;
+                    status?: "pending" | "in_progress" | "completed" | "failed";
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description JobPage */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly jobs: readonly {
-                                readonly attempts: number;
+                        "application/json": {
+                            jobs: {
+                                attempts: number;
                                 /** Format: date-time */
-                                readonly created_at: string;
-                                readonly customer_id: string;
-                                readonly id: string;
-                                readonly last_error: string | null;
-                                readonly logical_name: string;
-                                readonly object_id: string;
-                                readonly object_key: string;
-                                readonly source_backend: string;
+                                created_at: string;
+                                customer_id: string;
+                                id: string;
+                                last_error: string | null;
+                                logical_name: string;
+                                object_id: string;
+                                object_key: string;
+                                source_backend: string;
                                 /** @enum {string} */
-                                readonly status: "pending" | "in_progress" | "completed" | "failed";
-                                readonly target_backend: string;
+                                status: "pending" | "in_progress" | "completed" | "failed";
+                                target_backend: string;
                             }[];
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
+        put?: never;
         /** Make a copy of an object due at a backend */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly object_id: string;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        object_id: string;
                         /** @description A configured backend */
-                        readonly target_backend: string;
+                        target_backend: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description ReplicationJob */
-                readonly 201: {
+                201: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly attempts: number;
+                        "application/json": {
+                            attempts: number;
                             /** Format: date-time */
-                            readonly created_at: string;
-                            readonly customer_id: string;
-                            readonly id: string;
-                            readonly last_error: string | null;
-                            readonly logical_name: string;
-                            readonly object_id: string;
-                            readonly object_key: string;
-                            readonly source_backend: string;
+                            created_at: string;
+                            customer_id: string;
+                            id: string;
+                            last_error: string | null;
+                            logical_name: string;
+                            object_id: string;
+                            object_key: string;
+                            source_backend: string;
                             /** @enum {string} */
-                            readonly status: "pending" | "in_progress" | "completed" | "failed";
-                            readonly target_backend: string;
+                            status: "pending" | "in_progress" | "completed" | "failed";
+                            target_backend: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/objects": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Record an object that already stands at its backend */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description A configured backend */
-                        readonly backend_id: string;
+                        backend_id: string;
                         /** @description The tenant */
-                        readonly customer_id: string;
-                        readonly encrypted_key?: string | null;
-                        readonly etag: string;
+                        customer_id: string;
+                        encrypted_key?: string | null;
+                        etag: string;
                         /** @description The bucket as the tenant knows it */
-                        readonly logical_name: string;
+                        logical_name: string;
                         /** @description The object key, exact */
-                        readonly object_key: string;
-                        readonly replica_count?: number | null;
-                        readonly residency?: string | null;
-                        readonly size: number;
-                        readonly targets?: readonly string[] | null;
+                        object_key: string;
+                        replica_count?: number | null;
+                        residency?: string | null;
+                        size: number;
+                        targets?: string[] | null;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description RecordedObject */
-                readonly 201: {
+                201: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly backend_bucket: string;
-                            readonly backend_id: string;
+                        "application/json": {
+                            backend_bucket: string;
+                            backend_id: string;
                             /** Format: date-time */
-                            readonly created_at: string;
-                            readonly customer_id: string;
-                            readonly encrypted_key: string | null;
-                            readonly etag: string;
-                            readonly generation: number;
-                            readonly id: string;
-                            readonly jobs_created: readonly {
-                                readonly attempts: number;
+                            created_at: string;
+                            customer_id: string;
+                            encrypted_key: string | null;
+                            etag: string;
+                            generation: number;
+                            id: string;
+                            jobs_created: {
+                                attempts: number;
                                 /** Format: date-time */
-                                readonly created_at: string;
-                                readonly customer_id: string;
-                                readonly id: string;
-                                readonly last_error: string | null;
-                                readonly logical_name: string;
-                                readonly object_id: string;
-                                readonly object_key: string;
-                                readonly source_backend: string;
+                                created_at: string;
+                                customer_id: string;
+                                id: string;
+                                last_error: string | null;
+                                logical_name: string;
+                                object_id: string;
+                                object_key: string;
+                                source_backend: string;
                                 /** @enum {string} */
-                                readonly status: "pending" | "in_progress" | "completed" | "failed";
-                                readonly target_backend: string;
+                                status: "pending" | "in_progress" | "completed" | "failed";
+                                target_backend: string;
                             }[];
-                            readonly logical_name: string;
-                            readonly object_key: string;
-                            readonly replica_count: number;
-                            readonly replicas: readonly {
-                                readonly attempts: number;
-                                readonly backend_bucket: string | null;
-                                readonly backend_id: string;
+                            logical_name: string;
+                            object_key: string;
+                            replica_count: number;
+                            replicas: {
+                                attempts: number;
+                                backend_bucket: string | null;
+                                backend_id: string;
                                 /** @enum {string} */
-                                readonly goal: "present" | "absent";
+                                goal: "present" | "absent";
                                 /** @description in sync with the newest recorded write */
-                                readonly is_current: boolean;
-                                readonly is_home: boolean;
-                                readonly last_error: string | null;
+                                is_current: boolean;
+                                is_home: boolean;
+                                last_error: string | null;
                                 /** @enum {string} */
-                                readonly state: "due" | "leased" | "in-sync" | "parked";
+                                state: "due" | "leased" | "in-sync" | "parked";
                             }[];
-                            readonly residency: string | null;
-                            readonly size: number;
+                            residency: string | null;
+                            size: number;
                             /** Format: date-time */
-                            readonly updated_at: string;
+                            updated_at: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/objects/{customer_id}/{logical_name}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/objects/{customer_id}/{logical_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** List recorded objects with the state of every copy */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly after?: string;
-                    readonly limit?: number;
-                    readonly prefix?: string;
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    prefix?: string;
                 };
-                readonly header?: never;
-                readonly path: {
+                header?: never;
+                path: {
                     /** @description The tenant */
-                    readonly customer_id: string;
+                    customer_id: string;
                     /** @description The bucket as the tenant knows it */
-                    readonly logical_name: string;
+                    logical_name: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description ObjectPage */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly customer_id: string;
-                            readonly logical_name: string;
-                            readonly objects: readonly {
+                        "application/json": {
+                            customer_id: string;
+                            logical_name: string;
+                            objects: {
                                 /** Format: date-time */
-                                readonly created_at: string;
-                                readonly encrypted_key: string | null;
-                                readonly etag: string;
-                                readonly generation: number;
-                                readonly id: string;
-                                readonly object_key: string;
-                                readonly replicas: readonly {
-                                    readonly attempts: number;
-                                    readonly backend_bucket: string | null;
-                                    readonly backend_id: string;
+                                created_at: string;
+                                encrypted_key: string | null;
+                                etag: string;
+                                generation: number;
+                                id: string;
+                                object_key: string;
+                                replicas: {
+                                    attempts: number;
+                                    backend_bucket: string | null;
+                                    backend_id: string;
                                     /** @enum {string} */
-                                    readonly goal: "present" | "absent";
+                                    goal: "present" | "absent";
                                     /** @description in sync with the newest recorded write */
-                                    readonly is_current: boolean;
-                                    readonly is_home: boolean;
-                                    readonly last_error: string | null;
+                                    is_current: boolean;
+                                    is_home: boolean;
+                                    last_error: string | null;
                                     /** @enum {string} */
-                                    readonly state: "due" | "leased" | "in-sync" | "parked";
+                                    state: "due" | "leased" | "in-sync" | "parked";
                                 }[];
-                                readonly residency: string | null;
-                                readonly size: number;
+                                residency: string | null;
+                                size: number;
                                 /** Format: date-time */
-                                readonly updated_at: string;
+                                updated_at: string;
                             }[];
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/objects/{customer_id}/{logical_name}/verify": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/objects/{customer_id}/{logical_name}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Read an object at every backend bucket and say what stands there */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
                     /** @description The tenant */
-                    readonly customer_id: string;
+                    customer_id: string;
                     /** @description The bucket as the tenant knows it */
-                    readonly logical_name: string;
+                    logical_name: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The object key, exact */
-                        readonly object_key: string;
+                        object_key: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Evidence */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly copies: readonly {
-                                readonly backend_bucket: string;
-                                readonly backend_id: string;
-                                readonly etag: string | null;
+                        "application/json": {
+                            copies: {
+                                backend_bucket: string;
+                                backend_id: string;
+                                etag: string | null;
                                 /** @enum {string} */
-                                readonly outcome: "present" | "absent" | "unavailable";
+                                outcome: "present" | "absent" | "unavailable";
                                 /** @description Of the bytes that the backend gave, in hex */
-                                readonly sha256: string | null;
-                                readonly size: number | null;
+                                sha256: string | null;
+                                size: number | null;
                             }[];
-                            readonly object_key: string;
+                            object_key: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/providers": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Providers and their regions */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
+        get: {
+            parameters: {
+                query?: {
                     /** @description Only regions in this country */
-                    readonly country?: string;
+                    country?: string;
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description ProviderList */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly providers: readonly {
-                                readonly name: string;
-                                readonly operator_country: string;
-                                readonly parent_country: string;
-                                readonly provider_id: string;
-                                readonly regions: readonly {
-                                    readonly city: string;
-                                    readonly country: string;
-                                    readonly region_id: string;
-                                    readonly zone_code: string;
+                        "application/json": {
+                            providers: {
+                                name: string;
+                                operator_country: string;
+                                parent_country: string;
+                                provider_id: string;
+                                regions: {
+                                    city: string;
+                                    country: string;
+                                    region_id: string;
+                                    zone_code: string;
                                 }[];
                             }[];
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/tenants/{customer_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/tenants/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** A tenant and its policy */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
                     /** @description The tenant */
-                    readonly customer_id: string;
+                    customer_id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Tenant */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** Format: date-time */
-                            readonly created_at: string;
-                            readonly customer_id: string;
-                            readonly policy: unknown;
+                            created_at: string;
+                            customer_id: string;
+                            policy: unknown;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/proxy/tenants/{customer_id}/policy": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/proxy/tenants/{customer_id}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /** Set a tenant's policy */
-        readonly put: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
                     /** @description The tenant */
-                    readonly customer_id: string;
+                    customer_id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly [key: string]: unknown;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Tenant */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** Format: date-time */
-                            readonly created_at: string;
-                            readonly customer_id: string;
-                            readonly policy: unknown;
+                            created_at: string;
+                            customer_id: string;
+                            policy: unknown;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/ready": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Readiness */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description backend id to whether it answers */
-                            readonly backends: {
-                                readonly [key: string]: boolean;
+                            backends: {
+                                [key: string]: boolean;
                             };
-                            readonly database: boolean;
+                            database: boolean;
                             /** @enum {string} */
-                            readonly status: "ready" | "not-ready";
+                            status: "ready" | "not-ready";
                         };
                     };
                 };
                 /** @description Readiness */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description backend id to whether it answers */
-                            readonly backends: {
-                                readonly [key: string]: boolean;
+                            backends: {
+                                [key: string]: boolean;
                             };
-                            readonly database: boolean;
+                            database: boolean;
                             /** @enum {string} */
-                            readonly status: "ready" | "not-ready";
+                            status: "ready" | "not-ready";
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/snapshot": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
+        get?: never;
+        put?: never;
+        post?: never;
         /** Delete every snapshot */
-        readonly delete: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @enum {string} */
-                        readonly confirm: "delete all snapshots";
+                        confirm: "delete all snapshots";
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description SnapshotsDeleted */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly deleted: number;
+                        "application/json": {
+                            deleted: number;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/snapshot/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/snapshot/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** A snapshot as it is stored, or its files as CSV */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly format?: "json" | "csv";
+        get: {
+            parameters: {
+                query?: {
+                    format?: "json" | "csv";
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Snapshot */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description Buckets that were found, those left out included */
-                            readonly bucket_count: number;
-                            readonly buckets: readonly {
-                                readonly bytes_left_out: number;
-                                readonly creation_date: string | null;
-                                readonly file_count: number;
-                                readonly files: readonly {
-                                    readonly etag: string | null;
-                                    readonly is_latest?: boolean;
-                                    readonly key: string;
-                                    readonly last_modified: string | null;
-                                    readonly size: number;
-                                    readonly version_id?: string;
+                            bucket_count: number;
+                            buckets: {
+                                bytes_left_out: number;
+                                creation_date: string | null;
+                                file_count: number;
+                                files: {
+                                    etag: string | null;
+                                    is_latest?: boolean;
+                                    key: string;
+                                    last_modified: string | null;
+                                    size: number;
+                                    version_id?: string;
                                 }[];
-                                readonly files_left_out: number;
-                                readonly location: string | null;
-                                readonly name: string;
-                                readonly total_size: number;
-                                readonly versioning_status: string;
+                                files_left_out: number;
+                                location: string | null;
+                                name: string;
+                                total_size: number;
+                                versioning_status: string;
                             }[];
                             /** @description `sha256:` of the content without id and time */
-                            readonly digest: string;
-                            readonly endpoint: string;
-                            readonly filename: string;
+                            digest: string;
+                            endpoint: string;
+                            filename: string;
                             /** @enum {number} */
-                            readonly format: 1;
-                            readonly id: string;
+                            format: 1;
+                            id: string;
                             /** @description True when caps left something out */
-                            readonly is_truncated: boolean;
-                            readonly left_out: {
-                                readonly bucket_names: readonly string[];
-                                readonly buckets: number;
-                                readonly bytes: number;
-                                readonly files: number;
+                            is_truncated: boolean;
+                            left_out: {
+                                bucket_names: string[];
+                                buckets: number;
+                                bytes: number;
+                                files: number;
                             };
-                            readonly region: string;
+                            region: string;
                             /** Format: date-time */
-                            readonly timestamp: string;
+                            timestamp: string;
                             /** @description Files that were found, those left out included */
-                            readonly total_files: number;
+                            total_files: number;
                             /** @description Bytes that were found, those left out included */
-                            readonly total_size: number;
+                            total_size: number;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
+        put?: never;
+        post?: never;
         /** Delete one snapshot */
-        readonly delete: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Message */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly message: string;
+                        "application/json": {
+                            message: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/snapshot/diff": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/snapshot/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What was added, removed, changed and moved between two snapshots */
-        readonly get: {
-            readonly parameters: {
-                readonly query: {
-                    readonly from: string;
-                    readonly limit?: number;
-                    readonly to: string;
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    limit?: number;
+                    to: string;
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description SnapshotDiff */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly buckets: readonly {
-                                readonly added: number;
-                                readonly bytes_delta: number;
+                        "application/json": {
+                            readonly buckets: {
+                                added: number;
+                                bytes_delta: number;
                                 /** @enum {string} */
-                                readonly change: "added" | "removed" | "changed" | "same";
-                                readonly changed: number;
-                                readonly moved: number;
-                                readonly name: string;
-                                readonly not_compared: number;
-                                readonly removed: number;
-                                readonly versioning_after: string | null;
-                                readonly versioning_before: string | null;
+                                change: "added" | "removed" | "changed" | "same";
+                                changed: number;
+                                moved: number;
+                                name: string;
+                                not_compared: number;
+                                removed: number;
+                                versioning_after: string | null;
+                                versioning_before: string | null;
                             }[];
-                            readonly entries: readonly {
-                                readonly bucket: string;
+                            readonly entries: {
+                                bucket: string;
                                 /** @enum {string} */
-                                readonly change: "added" | "removed" | "changed" | "moved";
-                                readonly key: string;
-                                readonly moved_from?: {
-                                    readonly bucket: string;
-                                    readonly key: string;
+                                change: "added" | "removed" | "changed" | "moved";
+                                key: string;
+                                moved_from?: {
+                                    bucket: string;
+                                    key: string;
                                 };
-                                readonly size_after: number | null;
-                                readonly size_before: number | null;
+                                size_after: number | null;
+                                size_before: number | null;
                             }[];
                             /** @description SnapshotSummary */
-                            readonly from: {
+                            from: {
                                 /** @description Buckets that were found, those left out included */
-                                readonly bucket_count: number;
+                                bucket_count: number;
                                 /** @description `sha256:` of the content without id and time */
-                                readonly digest: string;
-                                readonly endpoint: string;
-                                readonly filename: string;
-                                readonly id: string;
+                                digest: string;
+                                endpoint: string;
+                                filename: string;
+                                id: string;
                                 /** @description True when caps left something out */
-                                readonly is_truncated: boolean;
-                                readonly region: string;
+                                is_truncated: boolean;
+                                region: string;
                                 /** Format: date-time */
-                                readonly timestamp: string;
+                                timestamp: string;
                                 /** @description Files that were found, those left out included */
-                                readonly total_files: number;
+                                total_files: number;
                                 /** @description Bytes that were found, those left out included */
-                                readonly total_size: number;
+                                total_size: number;
                             };
                             /** @description True when there are more entries than `limit`; the summary counts them all */
-                            readonly is_truncated: boolean;
-                            readonly summary: {
-                                readonly added: number;
-                                readonly buckets_not_compared: number;
-                                readonly bytes_added: number;
+                            is_truncated: boolean;
+                            summary: {
+                                added: number;
+                                buckets_not_compared: number;
+                                bytes_added: number;
                                 /** @description Bytes that changed objects have now */
-                                readonly bytes_changed: number;
-                                readonly bytes_moved: number;
-                                readonly bytes_removed: number;
-                                readonly changed: number;
-                                readonly moved: number;
+                                bytes_changed: number;
+                                bytes_moved: number;
+                                bytes_removed: number;
+                                changed: number;
+                                moved: number;
                                 /** @description Files that one of the two had no room for */
-                                readonly not_compared: number;
-                                readonly removed: number;
+                                not_compared: number;
+                                removed: number;
                             };
                             /** @description SnapshotSummary */
-                            readonly to: {
+                            to: {
                                 /** @description Buckets that were found, those left out included */
-                                readonly bucket_count: number;
+                                bucket_count: number;
                                 /** @description `sha256:` of the content without id and time */
-                                readonly digest: string;
-                                readonly endpoint: string;
-                                readonly filename: string;
-                                readonly id: string;
+                                digest: string;
+                                endpoint: string;
+                                filename: string;
+                                id: string;
                                 /** @description True when caps left something out */
-                                readonly is_truncated: boolean;
-                                readonly region: string;
+                                is_truncated: boolean;
+                                region: string;
                                 /** Format: date-time */
-                                readonly timestamp: string;
+                                timestamp: string;
                                 /** @description Files that were found, those left out included */
-                                readonly total_files: number;
+                                total_files: number;
                                 /** @description Bytes that were found, those left out included */
-                                readonly total_size: number;
+                                total_size: number;
                             };
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/snapshot/list": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/snapshot/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Snapshots, newest first; the next page is asked for with the last id in `after` */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly after?: string;
-                    readonly limit?: number;
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description SnapshotList */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": readonly ({
+                        "application/json": ({
                             /** @description Buckets that were found, those left out included */
-                            readonly bucket_count: number;
+                            bucket_count: number;
                             /** @description `sha256:` of the content without id and time */
-                            readonly digest: string;
-                            readonly endpoint: string;
-                            readonly filename: string;
-                            readonly id: string;
+                            digest: string;
+                            endpoint: string;
+                            filename: string;
+                            id: string;
                             /** @enum {boolean} */
-                            readonly is_readable: true;
+                            is_readable: true;
                             /** @description True when caps left something out */
-                            readonly is_truncated: boolean;
-                            readonly region: string;
+                            is_truncated: boolean;
+                            region: string;
                             /** Format: date-time */
-                            readonly timestamp: string;
+                            timestamp: string;
                             /** @description Files that were found, those left out included */
-                            readonly total_files: number;
+                            total_files: number;
                             /** @description Bytes that were found, those left out included */
-                            readonly total_size: number;
+                            total_size: number;
                         } | {
-                            readonly filename: string;
-                            readonly id: string;
+                            filename: string;
+                            id: string;
                             /** @enum {boolean} */
-                            readonly is_readable: false;
-                            readonly problem: string;
+                            is_readable: false;
+                            problem: string;
                         })[];
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/snapshot/save": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/snapshot/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Keep what was found at an endpoint; what is over the caps is left out and counted */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
             /** @description SnapshotToSave */
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly buckets: readonly {
-                            readonly creation_date?: string | null;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        buckets: {
+                            creation_date?: string | null;
                             /** @description Files that were found, when not all of them are in `files` */
-                            readonly file_count?: number | null;
-                            readonly files: readonly {
-                                readonly etag?: string | null;
-                                readonly is_latest?: boolean | null;
+                            file_count?: number | null;
+                            files: {
+                                etag?: string | null;
+                                is_latest?: boolean | null;
                                 /** @description The object key, exact */
-                                readonly key: string;
-                                readonly last_modified?: string | null;
-                                readonly size: number;
-                                readonly version_id?: string | null;
+                                key: string;
+                                last_modified?: string | null;
+                                size: number;
+                                version_id?: string | null;
                             }[];
-                            readonly location?: string | null;
-                            readonly name: string;
+                            location?: string | null;
+                            name: string;
                             /** @description Their bytes */
-                            readonly total_size?: number | null;
-                            readonly versioning_status?: string | null;
+                            total_size?: number | null;
+                            versioning_status?: string | null;
                         }[];
                         /** @description The endpoint that was looked at */
-                        readonly endpoint: string;
-                        readonly region: string;
+                        endpoint: string;
+                        region: string;
                         /** @description Files that were found, when not all of them are here */
-                        readonly total_files?: number | null;
-                        readonly total_size?: number | null;
+                        total_files?: number | null;
+                        total_size?: number | null;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description SnapshotSummary */
-                readonly 201: {
+                201: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description Buckets that were found, those left out included */
-                            readonly bucket_count: number;
+                            bucket_count: number;
                             /** @description `sha256:` of the content without id and time */
-                            readonly digest: string;
-                            readonly endpoint: string;
-                            readonly filename: string;
-                            readonly id: string;
+                            digest: string;
+                            endpoint: string;
+                            filename: string;
+                            id: string;
                             /** @description True when caps left something out */
-                            readonly is_truncated: boolean;
-                            readonly region: string;
+                            is_truncated: boolean;
+                            region: string;
                             /** Format: date-time */
-                            readonly timestamp: string;
+                            timestamp: string;
                             /** @description Files that were found, those left out included */
-                            readonly total_files: number;
+                            total_files: number;
                             /** @description Bytes that were found, those left out included */
-                            readonly total_size: number;
+                            total_size: number;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
                 /** @description Problem */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly code: string;
+                        "application/json": {
+                            code: string;
                             /** @description What is wrong, in words */
-                            readonly detail: string;
+                            detail: string;
                             /** @description The inputs at fault */
-                            readonly fields: readonly {
-                                readonly field: string;
-                                readonly message: string;
+                            fields: {
+                                field: string;
+                                message: string;
                             }[];
-                            readonly request_id: string;
+                            request_id: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;

@@ -22,7 +22,8 @@ async function askGateway(): Promise<OpenAPI3> {
 }
 
 const document = await askGateway();
-const types = astToString(await openapiTypescript(document, { alphabetize: true, immutable: true }));
+// Not `immutable`: openapi-fetch takes readonly arrays for objects and loses what they hold.
+const types = astToString(await openapiTypescript(document, { alphabetize: true }));
 const files = {
   'openapi.json': `${JSON.stringify(document, null, 2)}\n`,
   'api.ts': `// Made by \`make contract\` from openapi.json: change the schemas in src/admin instead.\n\n${types}`,

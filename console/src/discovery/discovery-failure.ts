@@ -64,6 +64,11 @@ const EXPIRED: Words = [
   'Get new temporary credentials and enter all three parts.',
 ];
 const DENIED: Words = ['denied', 'The access key may not do this', 'Its permissions at the endpoint do not allow it.'];
+const NOT_S3: Words = [
+  'not_s3',
+  'What answers there does not speak S3',
+  'Check the endpoint: it may be a web site, or miss a port.',
+];
 const BUSY: Words = ['busy', 'The endpoint is overloaded', 'It asks for fewer requests; try again in a while.'];
 const REFUSALS: Readonly<Record<string, Words>> = {
   InvalidAccessKeyId: [
@@ -128,22 +133,14 @@ export function explainSilence(host: string, error: unknown): DiscoveryFailure {
 
 /** An answer with success as its status that is no answer of S3. */
 export function explainNonsense(said: string): DiscoveryFailure {
-  const words = [
-    'What answers there does not speak S3',
-    'Check the endpoint: it may be a web site, or miss a port.',
-  ] as const;
-  return new DiscoveryFailure('not_s3', words, { said });
+  const [code, title, message] = NOT_S3;
+  return new DiscoveryFailure(code, [title, message], { said });
 }
 
 function wordsFor({ status, error }: RefusedAnswer): Words {
   const known = error && REFUSALS[error.code];
   if (known) return known;
-  if (!error && status !== 401 && status !== 403 && status !== 429 && status !== 503)
-    return [
-      'not_s3',
-      'What answers there does not speak S3',
-      'Check the endpoint: it may be a web site, or miss a port.',
-    ];
+  if (!error && status !== 401 && status !== 403 && status !== 429 && status !== 503) return NOT_S3;
   if (status === 401 || status === 403) return DENIED;
   if (status === 429 || status === 503) return BUSY;
   return ['failed', 'The endpoint cannot answer this', 'It knows the question but gives no answer to it.'];
@@ -208,7 +205,10 @@ function silenceWords(host: string, problem: ApiProblem | undefined): Words {
           'The page has lost its gateway, which forwards the requests.',
         ];
       return ['unreachable', 'The endpoint cannot be reached', `There is no way from the gateway to ${host}.`];
+    case 'not_s3':
+      return NOT_S3;
     case 'address_not_allowed':
+    case 'not_allowed':
       return [
         'address_not_allowed',
         'The gateway does not go to private addresses',

@@ -88,7 +88,7 @@ export async function* objectPages(
 }
 
 function pageQuery(isV2: boolean, after: string | undefined): Query {
-  const query: (readonly [string, string])[] = isV2 ? [...ENCODED, ['list-type', '2']] : [...ENCODED];
+  const query: (readonly [string, string])[] = [...ENCODED, isV2 ? ['list-type', '2'] : ['max-keys', '1000']];
   if (after !== undefined) query.push([isV2 ? 'continuation-token' : 'marker', after]);
   return query;
 }

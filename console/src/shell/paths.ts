@@ -7,6 +7,7 @@ export const paths = {
     `${paths.bucket(customerId, logicalName)}/object/${encodeURIComponent(key)}`,
   backend: (backendId: string) => `/backends/${encodeURIComponent(backendId)}`,
   provider: (providerId: string) => `/providers/${encodeURIComponent(providerId)}`,
+  discoveredBucket: (name: string) => `/discover/${encodeURIComponent(name)}`,
   snapshot: (id: string) => `/snapshots/${encodeURIComponent(id)}`,
   snapshotDiff: (from: string, to: string) => `/snapshots/${encodeURIComponent(from)}/diff/${encodeURIComponent(to)}`,
 };

@@ -11,6 +11,9 @@ import { SignIn } from './shell/sign-in.tsx';
 const OverviewPage = lazy(() =>
   import('./pages/overview/overview-page.tsx').then((m) => ({ default: m.OverviewPage })),
 );
+const DiscoverPage = lazy(() =>
+  import('./pages/discover/discover-page.tsx').then((m) => ({ default: m.DiscoverPage })),
+);
 
 /** Every page by its address behind the `#`. */
 export function App(): ReactNode {
@@ -22,6 +25,10 @@ export function App(): ReactNode {
             <WithKey>
               <OverviewPage />
             </WithKey>
+          </Route>
+          {/* One route for both, so that going into a bucket and back keeps the connection. */}
+          <Route path="/discover/:bucket?">
+            <DiscoverPage />
           </Route>
           <Route>
             <NoSuchPage />

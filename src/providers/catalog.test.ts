@@ -101,6 +101,25 @@ describe('the data set of providers', () => {
     expect(shadowed).toEqual([['US', new Set(['US'])]]);
   });
 
+  it('keeps what it says for people: features, sources, coordinates and who says what a group is', () => {
+    expect(catalog.provider('aws')?.details).toMatchObject({
+      homepage: 'https://aws.amazon.com/s3/',
+      ultimateParent: 'Amazon.com, Inc.',
+      usCloudActExposure: 'yes',
+      objectLock: 'yes',
+      asOf: '2026-08',
+      confidence: 'medium',
+    });
+    expect(catalog.zone('US-QAS-AMZN-1')).toMatchObject({ latitude: 39.04, longitude: -77.49, availabilityZones: 6 });
+    const unplaced = regions.filter((row) => row['latitude'] === 'unknown');
+    expect(unplaced.length).toBeGreaterThan(0);
+    for (const row of unplaced)
+      expect(catalog.zone(row['zone_code'] ?? '')).toMatchObject({ latitude: undefined, longitude: undefined });
+    expect(catalog.jurisdictions.map(({ code }) => code)).toEqual([...catalog.groups.keys()]);
+    expect(catalog.jurisdictions.find(({ code }) => code === 'BRICS')).toMatchObject({ disputed: ['SA'] });
+    for (const { definition, source } of catalog.jurisdictions) expect([definition, source]).not.toContain(undefined);
+  });
+
   it('lets no city that was picked for maps decide anything', () => {
     expect(catalog.zone('US-QAS-AMZN-1')?.isCityCertain).toBe(false);
     expect(catalog.resolvePlaceTerm('us-qas')?.zones.has('US-QAS-AMZN-1') ?? false).toBe(false);
@@ -112,7 +131,7 @@ describe('Catalog', () => {
   const catalog = smallCatalog();
 
   it('finds providers, zones and groups', () => {
-    expect(catalog.provider('acme')).toEqual({
+    expect(catalog.provider('acme')).toMatchObject({
       providerId: 'acme',
       name: 'Acme Storage',
       operatorLegalEntity: 'Acme Oy',

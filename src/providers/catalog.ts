@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { AppError } from '../base/app-error.ts';
 import type { BackendPlace } from '../domain/backend.ts';
-import type { CatalogContent, Provider, ProviderRegion } from './catalog-content.ts';
+import type { CatalogContent, JurisdictionGroup, Provider, ProviderRegion, YesNoUnknown } from './catalog-content.ts';
 import { COUNTRY_CODES } from './countries.ts';
 import { allTerms, type PlaceTerm } from './place-term.ts';
 
@@ -24,6 +24,7 @@ export class Catalog implements CatalogContent {
   readonly providers: readonly Provider[];
   readonly regions: readonly ProviderRegion[];
   readonly groups: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly jurisdictions: readonly JurisdictionGroup[];
   /** Every place that a backend can be in: each country with no zone stated, then each zone with its provider's facts. */
   readonly places: readonly BackendPlace[];
   readonly #providerById: ReadonlyMap<string, Provider>;
@@ -34,6 +35,7 @@ export class Catalog implements CatalogContent {
     this.providers = content.providers;
     this.regions = content.regions;
     this.groups = content.groups;
+    this.jurisdictions = content.jurisdictions;
     this.#providerById = new Map(content.providers.map((provider) => [provider.providerId, provider]));
     this.#regionByZone = new Map(content.regions.map((region) => [region.zoneCode, region]));
     this.#terms = new Map(allTerms(content).map((term) => [term.name, term]));
@@ -106,7 +108,9 @@ export function parseCatalog(files: CatalogFiles): Catalog {
   // Placements that are not one country are checked, and not offered as places: policy needs one country (ADR-0003).
   for (const row of rows(files.geoScopesCsv, 'geo_scopes.csv'))
     assertProvider(need(row, 'provider_id', 'geo_scopes.csv'), providerIds, 'geo_scopes.csv');
-  return new Catalog({ providers, regions, groups: readGroups(files.jurisdictionsJson) });
+  const jurisdictions = readGroups(files.jurisdictionsJson);
+  const groups = new Map(jurisdictions.map(({ code, members }) => [code, new Set(members)]));
+  return new Catalog({ providers, regions, groups, jurisdictions });
 }
 
 type Row = Readonly<Record<string, string>>;
@@ -120,6 +124,20 @@ function readProvider(row: Row): Provider {
     operatorCountry: knownCountry(row['operator_country'], file),
     parentCountry: knownCountry(row['parent_country'], file),
     certifications: known(row['certifications'])?.split(';') ?? [],
+    details: {
+      homepage: known(row['homepage']),
+      ultimateParent: known(row['ultimate_parent']),
+      usCloudActExposure: yesNo(row['us_cloud_act_exposure']),
+      objectLock: yesNo(row['object_lock']),
+      versioning: yesNo(row['versioning']),
+      virtualHostStyle: yesNo(row['virtual_host_style']),
+      conditionalWrites: yesNo(row['conditional_writes']),
+      defaultRegion: known(row['default_region']),
+      source: known(row['source']),
+      asOf: known(row['as_of']),
+      confidence: known(row['confidence']),
+      notes: known(row['notes']),
+    },
   };
 }
 
@@ -129,6 +147,9 @@ function readRegion(row: Row): ProviderRegion {
   const country = assertCountry(need(row, 'country', file), file);
   if (ZONE_CODE.exec(zoneCode)?.[1] !== country) throw malformed(file, `zone code ${zoneCode} is none of ${country}`);
   const city = known(row['city']);
+  const latitude = knownNumber(row['latitude'], file);
+  const longitude = knownNumber(row['longitude'], file);
+  const isPlaced = latitude !== undefined && longitude !== undefined;
   return {
     zoneCode,
     providerId: need(row, 'provider_id', file),
@@ -137,20 +158,41 @@ function readRegion(row: Row): ProviderRegion {
     city,
     isCityCertain: city !== undefined && !row['notes']?.includes(REPRESENTATIVE),
     endpoint: known(row['endpoint']),
+    availabilityZones: knownNumber(row['availability_zones'], file),
+    latitude: isPlaced ? latitude : undefined,
+    longitude: isPlaced ? longitude : undefined,
   };
 }
 
-function readGroups(json: string): Map<string, ReadonlySet<string>> {
+function readGroups(json: string): JurisdictionGroup[] {
   const file = 'jurisdictions.json';
   const groups = fieldOf(parseJson(json, file), 'groups');
   if (typeof groups !== 'object' || groups === null) throw malformed(file, 'groups is no object');
-  return new Map(
-    Object.entries(groups).map(([name, group]) => {
-      const members = fieldOf(group, 'members');
-      if (!Array.isArray(members)) throw malformed(file, `group ${name} has no list of members`);
-      return [name.toUpperCase(), new Set(members.map((member) => assertCountry(String(member), file)))];
-    }),
-  );
+  return Object.entries(groups).map(([name, group]) => {
+    const countries = (field: string): string[] => {
+      const listed = fieldOf(group, field) ?? [];
+      if (!Array.isArray(listed)) throw malformed(file, `group ${name} has no list of ${field}`);
+      return listed.map((member) => assertCountry(String(member), file));
+    };
+    if (fieldOf(group, 'members') === undefined) throw malformed(file, `group ${name} has no list of members`);
+    return {
+      code: name.toUpperCase(),
+      members: countries('members'),
+      associates: countries('associates'),
+      partners: countries('partners'),
+      disputed: countries('disputed'),
+      definition: textOf(group, 'definition'),
+      source: textOf(group, 'source'),
+      isSourceRead: fieldOf(group, 'source_read') === true,
+      asOf: textOf(group, 'as_of'),
+      note: textOf(group, 'note'),
+    };
+  });
+}
+
+function textOf(value: unknown, name: string): string | undefined {
+  const text = fieldOf(value, name);
+  return typeof text === 'string' ? known(text) : undefined;
 }
 
 function rows(csv: string, file: string): Row[] {
@@ -204,6 +246,18 @@ function need(row: Row, column: string, file: string): string {
 
 function known(value: string | undefined): string | undefined {
   return value === undefined || value === '' || value === UNKNOWN ? undefined : value;
+}
+
+function knownNumber(value: string | undefined, file: string): number | undefined {
+  const text = known(value);
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!Number.isFinite(number)) throw malformed(file, `${text} is no number`);
+  return number;
+}
+
+function yesNo(value: string | undefined): YesNoUnknown {
+  return value === 'yes' || value === 'no' ? value : UNKNOWN;
 }
 
 function malformed(file: string, what: string, cause?: unknown): AppError {

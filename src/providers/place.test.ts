@@ -92,7 +92,7 @@ describe('describePlace', () => {
   });
 
   it('knows no law where a catalog lacks the provider of a zone', () => {
-    const orphan = new Catalog({ providers: [], regions: catalog.regions, groups: catalog.groups });
+    const orphan = new Catalog({ providers: [], regions: catalog.regions, groups: catalog.groups, jurisdictions: [] });
     expect(describePlace({ zoneCode: 'FI-HEL-ACME-1' }, orphan)).toEqual({
       zoneCode: 'FI-HEL-ACME-1',
       country: 'FI',

@@ -5,6 +5,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import type { S3Response } from '../s3/message.ts';
 import { type BackendRequest, BackendUnavailable } from './backend.ts';
+import type { BackendTraffic } from './backend-traffic.ts';
 import { Exchange, type ExchangeOwner } from './exchange.ts';
 import type { Admission, HealthTracker } from './health.ts';
 import type { OutgoingRequests, PreparedRequest } from './outgoing-requests.ts';
@@ -21,6 +22,7 @@ export interface CallContext {
   readonly random: Random;
   readonly logger: Logger;
   readonly load: CallLoad;
+  readonly traffic: BackendTraffic | undefined;
   /** Attempts in all, the first included. */
   readonly maxAttempts: number;
   /** The wait before the first retry; it doubles with each further one. */
@@ -58,6 +60,7 @@ export class RemoteCall implements ExchangeOwner {
   #prepared: PreparedRequest | undefined;
   #admission: Admission = 'refused';
   #attempts = 0;
+  #beganAtMs = 0;
   #hasBegun = false;
   /** True once any attempt was on its way: the backend may have acted on it. */
   #isSent = false;
@@ -80,6 +83,7 @@ export class RemoteCall implements ExchangeOwner {
       return this.#settle.reject(new BackendUnavailable(id, { sent: false, cause }));
     }
     load.inFlight += 1;
+    this.#beganAtMs = this.#context.traffic?.begin() ?? 0;
     // The call itself is the listener (EventTarget takes objects), which saves a closure per request.
     signal?.addEventListener('abort', this);
     // Between two attempts nobody else listens, and an unheard stream error would end the process.
@@ -102,6 +106,7 @@ export class RemoteCall implements ExchangeOwner {
 
   answered(response: S3Response): void {
     if (response.status >= 300 && this.#repair(response)) return;
+    this.#context.traffic?.answered(this.#beganAtMs, response.status);
     this.#settle.resolve(response);
   }
 
@@ -195,6 +200,7 @@ export class RemoteCall implements ExchangeOwner {
   #fail(cause: Error): void {
     if (codeOf(cause) === INVALID_REQUEST)
       return this.#reject(new AppError('InvalidBackendRequest', cause.message, { cause }));
+    if (!this.#isOurFault(cause)) this.#context.traffic?.unanswered(cause);
     this.#reject(new BackendUnavailable(this.#context.id, { sent: this.#isSent, cause }));
   }
 

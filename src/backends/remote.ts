@@ -5,6 +5,7 @@ import type { Random } from '../base/random.ts';
 import type { Permit } from '../policy/permit.ts';
 import type { S3Response } from '../s3/message.ts';
 import { assertPermitted, type Backend, type BackendRequest, type Capabilities } from './backend.ts';
+import type { BackendTraffic } from './backend-traffic.ts';
 import { HealthTracker } from './health.ts';
 import { type OutgoingOptions, OutgoingRequests } from './outgoing-requests.ts';
 import { type CallContext, RemoteCall } from './remote-call.ts';
@@ -52,6 +53,8 @@ export interface RemoteBackendOptions extends OutgoingOptions {
   readonly limits?: Partial<RemoteLimits>;
   /** PEM certificates to trust beside the system's, for endpoints with a private CA. */
   readonly trustedCertificates?: string;
+  /** Where requests and their outcomes are counted. */
+  readonly traffic?: BackendTraffic;
 }
 
 /**
@@ -97,6 +100,7 @@ export class RemoteBackend implements Backend {
         maxInFlight: limits.maxConnections + limits.maxQueued,
         maxRetrying: limits.maxRetrying,
       },
+      traffic: options.traffic,
       maxAttempts: limits.maxAttempts,
       retryDelayMs: limits.retryDelayMs,
     };

@@ -1,4 +1,5 @@
 import type { Backend } from '../backends/backend.ts';
+import type { BackendTraffic } from '../backends/backend-traffic.ts';
 import { AppError } from '../base/app-error.ts';
 import type { BackendFacts, BackendState } from '../domain/backend.ts';
 
@@ -10,6 +11,8 @@ export interface RegisteredBackend {
   readonly region: string;
   /** Where requests go, for people: never shown to tenants. */
   readonly endpoint: string;
+  /** What this process asked of it lately; absent where nobody counts. */
+  readonly traffic?: BackendTraffic;
 }
 
 const WRITABLE: ReadonlySet<BackendState> = new Set(['active']);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Backend } from '../backends/backend.ts';
+import { BackendTraffic } from '../backends/backend-traffic.ts';
 import { RemoteBackend } from '../backends/remote.ts';
 import { Store } from '../backends/store.ts';
 import { StoreBackend } from '../backends/store-backend.ts';
@@ -33,19 +34,25 @@ export function openBackends(
 async function openBackend(config: BackendConfig, options: OpenBackendsOptions): Promise<RegisteredBackend> {
   const place = describePlace(config.place, options.catalog);
   if ('problem' in place) throw new AppError('InvalidConfiguration', `backend ${config.id}: ${place.problem}`);
+  const traffic = new BackendTraffic(options.clock);
   return {
     facts: { id: config.id, state: config.state, place },
-    backend: await connect(config, options),
+    backend: await connect(config, options, traffic),
+    traffic,
     region: config.region,
     endpoint: config.endpoint,
   };
 }
 
-async function connect(config: BackendConfig, { clock, random, logger, keys }: OpenBackendsOptions): Promise<Backend> {
+async function connect(
+  config: BackendConfig,
+  { clock, random, logger, keys }: OpenBackendsOptions,
+  traffic: BackendTraffic,
+): Promise<Backend> {
   const url = new URL(config.endpoint);
   if (url.protocol === 'file:') {
     const store = await Store.open({ directory: fileURLToPath(url), clock, random, logger });
-    return new StoreBackend(config.id, store);
+    return new StoreBackend(config.id, store, traffic);
   }
   return new RemoteBackend({
     id: config.id,
@@ -53,6 +60,7 @@ async function connect(config: BackendConfig, { clock, random, logger, keys }: O
     region: config.region,
     credentials: { accessKey: config.accessKey, secretKey: config.secretKey },
     capabilities: config.capabilities,
+    traffic,
     clock,
     random,
     logger,

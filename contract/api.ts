@@ -1286,6 +1286,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proxy/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only entries older than this sequence number */
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description AuditPage */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                /** @description Such as tenant.policy.set */
+                                action: string;
+                                actor: string;
+                                /** Format: date-time */
+                                at: string;
+                                detail: unknown;
+                                /** @description Counts from 1 without a gap */
+                                sequence: number;
+                                target: string;
+                            }[];
+                            /** @description Ask with this as `after` for the next page; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proxy/backends": {
         parameters: {
             query?: never;
@@ -1293,7 +1461,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Backends, their places and their backlog */
+        /** Backends, their places, their answers and their backlog */
         get: {
             parameters: {
                 query?: never;
@@ -1318,13 +1486,31 @@ export interface paths {
                                     oldest_due_at: string | null;
                                     parked: number;
                                 };
+                                capabilities: {
+                                    conditional_writes: boolean;
+                                    trailing_checksums: boolean;
+                                };
+                                city: string | null;
                                 country: string | null;
                                 endpoint: string;
+                                /** @description Of these, those without an answer and those that the backend answered with 5xx */
+                                errors: number;
                                 is_healthy: boolean;
+                                /** @description What went wrong last, however long ago */
+                                last_error: string | null;
+                                last_error_at: string | null;
+                                /** @description To the head of the answer, in whole milliseconds, over at most 1024 */
+                                latency_p50_ms: number | null;
+                                latency_p99_ms: number | null;
+                                latitude: number | null;
+                                longitude: number | null;
                                 operator_country: string | null;
                                 parent_country: string | null;
                                 provider_id: string | null;
+                                provider_name: string | null;
                                 region: string;
+                                /** @description By this process in the last quarter of an hour */
+                                requests: number;
                                 /** @enum {string} */
                                 state: "active" | "read-only" | "draining" | "offline";
                                 zone_code: string | null;
@@ -1456,7 +1642,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/proxy/buckets": {
+    "/proxy/backends/{id}/probe": {
         parameters: {
             query?: never;
             header?: never;
@@ -1464,6 +1650,332 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /** Ask a backend for its list of buckets and say how that went */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description A configured backend */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Probe */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What it said, or why nothing was heard of it */
+                            error: string | null;
+                            /** @description True when it answered and took our credentials */
+                            is_healthy: boolean;
+                            /** @description Until the answer, or until it was given up */
+                            latency_ms: number;
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proxy/buckets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Buckets in order of tenant and name, with what they hold and what is open */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before */
+                    after?: string;
+                    /** @description The tenant */
+                    customer_id?: string;
+                    limit?: number;
+                    /** @description Only buckets whose names begin so */
+                    prefix?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description BucketPage */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buckets: {
+                                /** @description backend id to backend bucket */
+                                backend_mapping: {
+                                    [key: string]: string;
+                                };
+                                /** @description Of all objects, each counted once */
+                                bytes: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                customer_id: string;
+                                /** @description Copies that wait or are being made */
+                                due: number;
+                                home_backend: string;
+                                logical_name: string;
+                                /** @description As counted last: see totals of /proxy/overview */
+                                objects: number;
+                                /** @description Copies that were given up */
+                                parked: number;
+                                region_id: string;
+                                replicas: number;
+                            }[];
+                            /** @description Ask with this as `after` for the next page; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         /** Create a bucket under policy */
         post: {
@@ -1956,6 +2468,399 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proxy/buckets/{customer_id}/{logical_name}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bucket's policy, layer by layer, and what it comes to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant */
+                    customer_id: string;
+                    /** @description The bucket as the tenant knows it */
+                    logical_name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description BucketPolicy */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description EffectivePolicy */
+                            effective: {
+                                /** @description Why the layers leave no place at all; null when they leave one */
+                                conflict: string | null;
+                                /** @description Places in order of preference: the first is home’s */
+                                preference: string[];
+                                replicas: number;
+                                /** @description Who asks for so many; null when nobody says anything */
+                                replicas_layer: ("deployment" | "tenant" | "bucket") | null;
+                                /** @description A backend has to satisfy each of them */
+                                rules: {
+                                    /** @enum {string} */
+                                    layer: "deployment" | "tenant" | "bucket";
+                                    /** @enum {string} */
+                                    path: "residency.allow" | "residency.deny" | "operators.denyJurisdictions";
+                                    places: string[];
+                                    text: string;
+                                }[];
+                                spread: {
+                                    /** @enum {string} */
+                                    by: "provider" | "country";
+                                    /** @enum {string} */
+                                    layer: "deployment" | "tenant" | "bucket";
+                                }[];
+                            };
+                            /** @description From the widest to the narrowest */
+                            layers: {
+                                /** @enum {string} */
+                                layer: "deployment" | "tenant" | "bucket";
+                                /** @description Policy */
+                                policy: {
+                                    operators?: {
+                                        readonly denyJurisdictions?: string[];
+                                    };
+                                    replicas?: number;
+                                    residency?: {
+                                        readonly allow?: string[];
+                                        readonly deny?: string[];
+                                    };
+                                    spread?: {
+                                        readonly by: ("provider" | "country")[];
+                                    };
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Set a bucket's own policy; its home has to satisfy it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant */
+                    customer_id: string;
+                    /** @description The bucket as the tenant knows it */
+                    logical_name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description A policy document: residency, operators, replicas, spread */
+                        policy: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description BucketPolicy */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description EffectivePolicy */
+                            effective: {
+                                /** @description Why the layers leave no place at all; null when they leave one */
+                                conflict: string | null;
+                                /** @description Places in order of preference: the first is home’s */
+                                preference: string[];
+                                replicas: number;
+                                /** @description Who asks for so many; null when nobody says anything */
+                                replicas_layer: ("deployment" | "tenant" | "bucket") | null;
+                                /** @description A backend has to satisfy each of them */
+                                rules: {
+                                    /** @enum {string} */
+                                    layer: "deployment" | "tenant" | "bucket";
+                                    /** @enum {string} */
+                                    path: "residency.allow" | "residency.deny" | "operators.denyJurisdictions";
+                                    places: string[];
+                                    text: string;
+                                }[];
+                                spread: {
+                                    /** @enum {string} */
+                                    by: "provider" | "country";
+                                    /** @enum {string} */
+                                    layer: "deployment" | "tenant" | "bucket";
+                                }[];
+                            };
+                            /** @description From the widest to the narrowest */
+                            layers: {
+                                /** @enum {string} */
+                                layer: "deployment" | "tenant" | "bucket";
+                                /** @description Policy */
+                                policy: {
+                                    operators?: {
+                                        readonly denyJurisdictions?: string[];
+                                    };
+                                    replicas?: number;
+                                    residency?: {
+                                        readonly allow?: string[];
+                                        readonly deny?: string[];
+                                    };
+                                    spread?: {
+                                        readonly by: ("provider" | "country")[];
+                                    };
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proxy/credentials": {
         parameters: {
             query?: never;
@@ -2272,6 +3177,315 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        /** Take an access key away: at once in this process, within seconds in others */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    access_key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Message */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proxy/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How backlog, health and latency of the backends went */
+        get: {
+            parameters: {
+                query?: {
+                    hours?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description History */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description A sample stands for so long, from `at` back; the longer the span, the longer */
+                            interval_seconds: number;
+                            samples: {
+                                /** Format: date-time */
+                                at: string;
+                                backends: {
+                                    backend_id: string;
+                                    errors: number;
+                                    is_healthy: boolean;
+                                    latency_p50_ms: number | null;
+                                    latency_p99_ms: number | null;
+                                    /** @description By the process that took the sample */
+                                    requests: number;
+                                }[];
+                                due: number;
+                                oldest_due_seconds: number;
+                                parked: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2290,9 +3504,13 @@ export interface paths {
             parameters: {
                 query?: {
                     after?: string;
+                    /** @description The backend that the copy is for */
+                    backend_id?: string;
                     /** @description The tenant */
                     customer_id?: string;
                     limit?: number;
+                    /** @description The bucket as the tenant knows it */
+                    logical_name?: string;
                     status?: "pending" | "in_progress" | "completed" | "failed";
                 };
                 header?: never;
@@ -2323,6 +3541,8 @@ export interface paths {
                                 status: "pending" | "in_progress" | "completed" | "failed";
                                 target_backend: string;
                             }[];
+                            /** @description Ask with this as `after` for the next page; null at the end */
+                            next: string | null;
                         };
                     };
                 };
@@ -2606,6 +3826,500 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proxy/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a job again now, with a fresh count of attempts; 409 when it is done or under way */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description ReplicationJob */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            attempts: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            customer_id: string;
+                            id: string;
+                            last_error: string | null;
+                            logical_name: string;
+                            object_id: string;
+                            object_key: string;
+                            source_backend: string;
+                            /** @enum {string} */
+                            status: "pending" | "in_progress" | "completed" | "failed";
+                            target_backend: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proxy/jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try every job again that was given up, or those of a tenant, bucket or backend */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The backend that the copies are for */
+                        backend_id?: string;
+                        /** @description The tenant */
+                        customer_id?: string;
+                        /** @description Needs customer_id */
+                        logical_name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description JobsRetried */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            retried: number;
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proxy/jurisdictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of countries that policy knows by name, and who says so */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description JurisdictionList */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            jurisdictions: {
+                                as_of: string | null;
+                                associates: string[];
+                                code: string;
+                                definition: string | null;
+                                disputed: string[];
+                                /** @description Full members, ISO 3166-1 alpha-2: what policy takes the name for */
+                                members: string[];
+                                note: string | null;
+                                partners: string[];
+                                source: string | null;
+                                /** @description False when the source is only a pointer */
+                                source_read: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proxy/objects": {
         parameters: {
             query?: never;
@@ -2682,6 +4396,9 @@ export interface paths {
                                 attempts: number;
                                 backend_bucket: string | null;
                                 backend_id: string;
+                                country: string | null;
+                                /** @description When it is looked at next; null when nothing is to be done */
+                                due_at: string | null;
                                 /** @enum {string} */
                                 goal: "present" | "absent";
                                 /** @description in sync with the newest recorded write */
@@ -2690,6 +4407,9 @@ export interface paths {
                                 last_error: string | null;
                                 /** @enum {string} */
                                 state: "due" | "leased" | "in-sync" | "parked";
+                                /** @description Since when it is in sync; null when it is not */
+                                synced_at: string | null;
+                                zone_code: string | null;
                             }[];
                             residency: string | null;
                             size: number;
@@ -2833,6 +4553,8 @@ export interface paths {
                 query?: {
                     after?: string;
                     limit?: number;
+                    /** @description Only objects with a copy that was given up */
+                    parked_only?: string;
                     prefix?: string;
                 };
                 header?: never;
@@ -2855,6 +4577,8 @@ export interface paths {
                         "application/json": {
                             customer_id: string;
                             logical_name: string;
+                            /** @description Ask with this as `after` for the next page; null at the end */
+                            next: string | null;
                             objects: {
                                 /** Format: date-time */
                                 created_at: string;
@@ -2867,6 +4591,9 @@ export interface paths {
                                     attempts: number;
                                     backend_bucket: string | null;
                                     backend_id: string;
+                                    country: string | null;
+                                    /** @description When it is looked at next; null when nothing is to be done */
+                                    due_at: string | null;
                                     /** @enum {string} */
                                     goal: "present" | "absent";
                                     /** @description in sync with the newest recorded write */
@@ -2875,12 +4602,206 @@ export interface paths {
                                     last_error: string | null;
                                     /** @enum {string} */
                                     state: "due" | "leased" | "in-sync" | "parked";
+                                    /** @description Since when it is in sync; null when it is not */
+                                    synced_at: string | null;
+                                    zone_code: string | null;
                                 }[];
                                 residency: string | null;
                                 size: number;
                                 /** Format: date-time */
                                 updated_at: string;
                             }[];
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proxy/objects/{customer_id}/{logical_name}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One recorded object with the state of every copy */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The object key, exact */
+                    key: string;
+                };
+                header?: never;
+                path: {
+                    /** @description The tenant */
+                    customer_id: string;
+                    /** @description The bucket as the tenant knows it */
+                    logical_name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description SingleObject */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            created_at: string;
+                            customer_id: string;
+                            encrypted_key: string | null;
+                            etag: string;
+                            generation: number;
+                            id: string;
+                            logical_name: string;
+                            object_key: string;
+                            replicas: {
+                                attempts: number;
+                                backend_bucket: string | null;
+                                backend_id: string;
+                                country: string | null;
+                                /** @description When it is looked at next; null when nothing is to be done */
+                                due_at: string | null;
+                                /** @enum {string} */
+                                goal: "present" | "absent";
+                                /** @description in sync with the newest recorded write */
+                                is_current: boolean;
+                                is_home: boolean;
+                                last_error: string | null;
+                                /** @enum {string} */
+                                state: "due" | "leased" | "in-sync" | "parked";
+                                /** @description Since when it is in sync; null when it is not */
+                                synced_at: string | null;
+                                zone_code: string | null;
+                            }[];
+                            residency: string | null;
+                            size: number;
+                            /** Format: date-time */
+                            updated_at: string;
                         };
                     };
                 };
@@ -3182,6 +5103,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proxy/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much there is, where it stands, and how far behind replication is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Overview */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * Format: date-time
+                             * @description When objects, bytes and places were counted; the rest is of now
+                             */
+                            at: string;
+                            backends: {
+                                backend_id: string;
+                                bytes: number;
+                                city: string | null;
+                                country: string | null;
+                                is_healthy: boolean;
+                                latitude: number | null;
+                                longitude: number | null;
+                                objects: number;
+                                provider_id: string | null;
+                                /** @enum {string} */
+                                state: "active" | "read-only" | "draining" | "offline";
+                                zone_code: string | null;
+                            }[];
+                            buckets: number;
+                            /** @description Of all objects, each counted once */
+                            logical_bytes: number;
+                            objects: number;
+                            /** @description Copies that are in sync, by backend and tenant */
+                            places: {
+                                backend_id: string;
+                                bytes: number;
+                                country: string | null;
+                                customer_id: string;
+                                objects: number;
+                                zone_code: string | null;
+                            }[];
+                            replication: {
+                                due: number;
+                                leased: number;
+                                oldest_due_at: string | null;
+                                parked: number;
+                            };
+                            /** @description Of all copies that are in sync, home’s included */
+                            stored_bytes: number;
+                            tenants: number;
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proxy/providers": {
         parameters: {
             query?: never;
@@ -3210,16 +5323,56 @@ export interface paths {
                     content: {
                         "application/json": {
                             providers: {
+                                /** @description Year and month */
+                                as_of: string | null;
+                                /** @description What a source showed; empty means not known, not none */
+                                certifications: string[];
+                                /** @enum {string} */
+                                conditional_writes: "yes" | "no" | "unknown";
+                                confidence: string | null;
+                                default_region: string | null;
+                                homepage: string | null;
+                                /** @description Whose law reaches the operator, wherever the disk stands */
+                                jurisdictions: {
+                                    /** @description ISO 3166-1 alpha-2, or a group of /proxy/jurisdictions */
+                                    code: string;
+                                    /** @enum {string} */
+                                    kind: "country" | "group";
+                                    name: string;
+                                    via: ("operator" | "parent")[];
+                                }[];
                                 name: string;
+                                notes: string | null;
+                                /** @enum {string} */
+                                object_lock: "yes" | "no" | "unknown";
                                 operator_country: string;
+                                operator_legal_entity: string | null;
                                 parent_country: string;
                                 provider_id: string;
                                 regions: {
+                                    availability_zones: number | null;
                                     city: string;
                                     country: string;
+                                    /** @description A host, or a template of one with parts in braces */
+                                    endpoint: string | null;
+                                    /** @description False for a city that was picked for maps */
+                                    is_city_certain: boolean;
+                                    latitude: number | null;
+                                    longitude: number | null;
                                     region_id: string;
                                     zone_code: string;
                                 }[];
+                                source: string | null;
+                                ultimate_parent: string | null;
+                                /**
+                                 * @description Computed from operator and parent: a pre-filter, no legal advice
+                                 * @enum {string}
+                                 */
+                                us_cloud_act_exposure: "yes" | "no" | "unknown";
+                                /** @enum {string} */
+                                versioning: "yes" | "no" | "unknown";
+                                /** @enum {string} */
+                                virtual_host_style: "yes" | "no" | "unknown";
                             }[];
                         };
                     };
@@ -3348,6 +5501,357 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proxy/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tenants in order of name, with what they have */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The last customer_id seen */
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description TenantPage */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Ask with this as `after` for the next page; null at the end */
+                            next: string | null;
+                            tenants: {
+                                access_keys: number;
+                                buckets: number;
+                                /** @description Of all objects, each counted once */
+                                bytes: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                customer_id: string;
+                                /** @description As counted last: see totals of /proxy/overview */
+                                objects: number;
+                                /** @description Policy */
+                                policy: {
+                                    operators?: {
+                                        readonly denyJurisdictions?: string[];
+                                    };
+                                    replicas?: number;
+                                    residency?: {
+                                        readonly allow?: string[];
+                                        readonly deny?: string[];
+                                    };
+                                    spread?: {
+                                        readonly by: ("provider" | "country")[];
+                                    };
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a tenant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The tenant */
+                        customer_id: string;
+                        /** @description A policy document: residency, operators, replicas, spread */
+                        policy?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Tenant */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            access_keys: number;
+                            buckets: number;
+                            /** @description Of all objects, each counted once */
+                            bytes: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            customer_id: string;
+                            /** @description As counted last: see totals of /proxy/overview */
+                            objects: number;
+                            /** @description Policy */
+                            policy: {
+                                operators?: {
+                                    readonly denyJurisdictions?: string[];
+                                };
+                                replicas?: number;
+                                residency?: {
+                                    readonly allow?: string[];
+                                    readonly deny?: string[];
+                                };
+                                spread?: {
+                                    readonly by: ("provider" | "country")[];
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proxy/tenants/{customer_id}": {
         parameters: {
             query?: never;
@@ -3375,10 +5879,188 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            access_keys: number;
+                            buckets: number;
+                            /** @description Of all objects, each counted once */
+                            bytes: number;
                             /** Format: date-time */
                             created_at: string;
                             customer_id: string;
-                            policy: unknown;
+                            /** @description As counted last: see totals of /proxy/overview */
+                            objects: number;
+                            /** @description Policy */
+                            policy: {
+                                operators?: {
+                                    readonly denyJurisdictions?: string[];
+                                };
+                                replicas?: number;
+                                residency?: {
+                                    readonly allow?: string[];
+                                    readonly deny?: string[];
+                                };
+                                spread?: {
+                                    readonly by: ("provider" | "country")[];
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Problem */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+                /** @description Problem */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** @description What is wrong, in words */
+                            detail: string;
+                            /** @description The inputs at fault */
+                            fields: {
+                                field: string;
+                                message: string;
+                            }[];
+                            request_id: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proxy/tenants/{customer_id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tenant's access keys */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant */
+                    customer_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description CredentialList */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            credentials: {
+                                access_key: string;
+                                /** Format: date-time */
+                                created_at: string;
+                            }[];
                         };
                     };
                 };
@@ -3525,6 +6207,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
+            /** @description A policy document: residency, operators, replicas, spread */
             requestBody: {
                 content: {
                     "application/json": {
@@ -3540,10 +6223,29 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            access_keys: number;
+                            buckets: number;
+                            /** @description Of all objects, each counted once */
+                            bytes: number;
                             /** Format: date-time */
                             created_at: string;
                             customer_id: string;
-                            policy: unknown;
+                            /** @description As counted last: see totals of /proxy/overview */
+                            objects: number;
+                            /** @description Policy */
+                            policy: {
+                                operators?: {
+                                    readonly denyJurisdictions?: string[];
+                                };
+                                replicas?: number;
+                                residency?: {
+                                    readonly allow?: string[];
+                                    readonly deny?: string[];
+                                };
+                                spread?: {
+                                    readonly by: ("provider" | "country")[];
+                                };
+                            };
                         };
                     };
                 };

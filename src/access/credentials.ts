@@ -42,6 +42,7 @@ export interface CredentialsOptions {
 export class Credentials {
   readonly #options: CredentialsOptions;
   readonly #cache: TtlCache<string, { readonly found: ResolvedCredential | undefined }>;
+  #removals = 0;
 
   constructor(options: CredentialsOptions) {
     this.#options = options;
@@ -75,13 +76,26 @@ export class Credentials {
     return cached ? cached.found : this.#load(accessKey);
   }
 
+  /**
+   * Takes an access key away: nothing that is signed with it is believed any more, in this process at once, in others as
+   * soon as they look again. Returns whose it was, undefined when there was none.
+   */
+  async remove(accessKey: string): Promise<string | undefined> {
+    const tenantId = await this.#options.metadata.credentials.remove(accessKey);
+    this.#removals += 1;
+    this.#cache.delete(accessKey);
+    return tenantId;
+  }
+
   async #load(accessKey: string): Promise<ResolvedCredential | undefined> {
+    const removalsBefore = this.#removals;
     const row = await this.#options.metadata.credentials.find(accessKey);
     const found = row && {
       tenantId: row.tenantId,
       secretKey: this.#options.sealer.open({ keyId: row.keyId, sealed: row.sealedSecret }, accessKey),
     };
-    this.#cache.set(accessKey, { found });
+    // What was read before a removal must not be remembered after it.
+    if (this.#removals === removalsBefore) this.#cache.set(accessKey, { found });
     return found;
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ResolvedBucket } from '../buckets/bucket-directory.ts';
 import { explainPlacement } from '../policy/explain.ts';
+import { noteChange } from './audit.ts';
 import type { AdminParts } from './parts.ts';
 import { presentBucket } from './present.ts';
 import { notFound, Problem, tryLater, unprocessable } from './problem.ts';
@@ -32,7 +33,12 @@ export function bucketRoutes(app: AdminApp, parts: AdminParts): void {
         response: { 201: bucketSchema, ...problems },
       },
     },
-    async (request, reply) => reply.code(201).send(presentBucket(await createBucket(parts, request.body))),
+    async (request, reply) => {
+      const created = presentBucket(await createBucket(parts, request.body));
+      const { customer_id, logical_name, region_id, home_backend } = created;
+      await noteChange(parts, 'bucket.create', `${customer_id}/${logical_name}`, { region_id, home_backend });
+      return reply.code(201).send(created);
+    },
   );
   app.get(
     '/proxy/buckets/:customer_id/:logical_name',

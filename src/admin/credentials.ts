@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { noteChange } from './audit.ts';
 import type { AdminParts } from './parts.ts';
 import { isoTime } from './present.ts';
 import { notFound, Problem } from './problem.ts';
 import type { AdminApp } from './routes.ts';
-import { customerId, problems } from './schemas.ts';
+import { customerId, messageSchema, problems } from './schemas.ts';
+import { findTenant } from './tenants.ts';
 
 const accessKey = z.string().regex(/^[A-Za-z0-9_-]{3,128}$/, '3 to 128 letters, digits, - or _');
 const secretKey = z.string().min(8).max(256);
@@ -41,6 +43,7 @@ export function credentialRoutes(app: AdminApp, parts: AdminParts): void {
         ...(access_key && secret_key ? { accessKey: access_key, secretKey: secret_key } : {}),
       });
       if (outcome.kind === 'taken') throw taken();
+      await noteChange(parts, 'credential.create', outcome.accessKey, { customer_id });
       return reply.code(201).send({
         customer_id,
         access_key: outcome.accessKey,
@@ -63,6 +66,58 @@ export function credentialRoutes(app: AdminApp, parts: AdminParts): void {
       const found = await parts.metadata.credentials.find(request.params.access_key);
       if (!found) throw notFound(`access key ${request.params.access_key}`);
       return { customer_id: found.tenantId, access_key: found.accessKey, created_at: isoTime(found.createdAtMs) };
+    },
+  );
+  listRoute(app, parts);
+  deleteRoute(app, parts);
+}
+
+function listRoute(app: AdminApp, parts: AdminParts): void {
+  app.get(
+    '/proxy/tenants/:customer_id/credentials',
+    {
+      schema: {
+        tags: ['credentials'],
+        summary: "A tenant's access keys",
+        params: z.object({ customer_id: customerId }),
+        response: {
+          200: z
+            .object({ credentials: z.array(z.object({ access_key: z.string(), created_at: z.iso.datetime() })) })
+            .describe('CredentialList'),
+          ...problems,
+        },
+      },
+    },
+    async (request) => {
+      const tenant = await findTenant(parts, request.params.customer_id);
+      const found = await parts.metadata.credentials.listByTenant(tenant.id);
+      return {
+        credentials: found.map(({ accessKey: access_key, createdAtMs }) => ({
+          access_key,
+          created_at: isoTime(createdAtMs),
+        })),
+      };
+    },
+  );
+}
+
+function deleteRoute(app: AdminApp, parts: AdminParts): void {
+  app.delete(
+    '/proxy/credentials/:access_key',
+    {
+      schema: {
+        tags: ['credentials'],
+        summary: 'Take an access key away: at once in this process, within seconds in others',
+        params: z.object({ access_key: accessKey }),
+        response: { 200: messageSchema, ...problems },
+      },
+    },
+    async (request) => {
+      const { access_key } = request.params;
+      const customer_id = await parts.credentials.remove(access_key);
+      if (customer_id === undefined) throw notFound(`access key ${access_key}`);
+      await noteChange(parts, 'credential.delete', access_key, { customer_id });
+      return { message: `access key ${access_key} is deleted` };
     },
   );
 }

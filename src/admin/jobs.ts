@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { denialFor } from '../buckets/bucket-service.ts';
 import type { Bucket } from '../domain/bucket.ts';
 import type { ObjectRecord, Replica } from '../domain/object.ts';
-import { type JobRow, jobStatus } from '../metadata/replicas-table.ts';
+import { type JobFilter, type JobRow, jobStatus } from '../metadata/jobs-table.ts';
+import { noteChange } from './audit.ts';
 import type { AdminParts } from './parts.ts';
 import { isoTime } from './present.ts';
 import { notFound, unprocessable } from './problem.ts';
 import type { AdminApp } from './routes.ts';
-import { backendId, customerId, jobSchema, pageLimit, problems } from './schemas.ts';
+import { backendId, customerId, jobSchema, logicalName, nextPage, pageLimit, problems } from './schemas.ts';
 
 /** `/proxy/jobs`: replica rows, seen as the queue that they are. */
 export function jobRoutes(app: AdminApp, parts: AdminParts): void {
@@ -32,23 +33,39 @@ export function jobRoutes(app: AdminApp, parts: AdminParts): void {
         querystring: z.object({
           status: z.enum(['pending', 'in_progress', 'completed', 'failed']).optional(),
           customer_id: customerId.optional(),
+          logical_name: logicalName.optional(),
+          backend_id: backendId.optional().describe('The backend that the copy is for'),
           after: z.string().optional(),
           limit: pageLimit,
         }),
-        response: { 200: z.object({ jobs: z.array(jobSchema) }).describe('JobPage'), ...problems },
+        response: { 200: z.object({ jobs: z.array(jobSchema), next: nextPage }).describe('JobPage'), ...problems },
       },
     },
     async (request) => {
-      const { status, customer_id: tenantId, after, limit } = request.query;
-      const rows = await parts.metadata.replicas.jobs({
+      const { status, after, limit } = request.query;
+      const found = await parts.metadata.jobs.page({
+        ...asJobFilter(request.query),
         ...(status ? { status } : {}),
-        ...(tenantId ? { tenantId } : {}),
         ...(after ? { after } : {}),
-        limit,
+        limit: limit + 1,
       });
-      return { jobs: rows.map(presentRow) };
+      const jobs = found.slice(0, limit).map(presentRow);
+      return { jobs, next: found.length > limit ? (jobs.at(-1)?.id ?? null) : null };
     },
   );
+}
+
+/** Which jobs a caller means. */
+export function asJobFilter(wish: {
+  readonly customer_id?: string | undefined;
+  readonly logical_name?: string | undefined;
+  readonly backend_id?: string | undefined;
+}): JobFilter {
+  return {
+    ...(wish.customer_id === undefined ? {} : { tenantId: wish.customer_id }),
+    ...(wish.logical_name === undefined ? {} : { logicalName: wish.logical_name }),
+    ...(wish.backend_id === undefined ? {} : { backendId: wish.backend_id }),
+  };
 }
 
 /** A replica row as the seed's API shows a job. */
@@ -57,7 +74,14 @@ export function presentJob(replica: Replica, object: ObjectRecord, bucket: Bucke
   return presentRow({ replica, sourceBackend, tenantId, logicalName, objectKey: object.key });
 }
 
-function presentRow({ replica, sourceBackend, tenantId, logicalName, objectKey }: JobRow): z.infer<typeof jobSchema> {
+/** A job with the names of what it is about, as the JSON API shows it. */
+export function presentRow({
+  replica,
+  sourceBackend,
+  tenantId,
+  logicalName,
+  objectKey,
+}: JobRow): z.infer<typeof jobSchema> {
   return {
     id: replica.id,
     object_id: replica.objectId,
@@ -87,6 +111,7 @@ async function createJob(
   const denial = denialFor(resolved.placement, wish.target_backend);
   if (denial !== undefined) throw unprocessable('target_backend', denial);
   const replica = await parts.metadata.replicas.makeDue(object.id, wish.target_backend, 'present');
+  await noteChange(parts, 'job.create', replica.id, wish);
   parts.onReplicasDue();
   return presentJob(replica, object, resolved.bucket);
 }

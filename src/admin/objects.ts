@@ -15,6 +15,7 @@ import {
   customerId,
   jobSchema,
   logicalName,
+  nextPage,
   objectKey,
   objectSchema,
   pageLimit,
@@ -66,10 +67,20 @@ export function objectRoutes(app: AdminApp, parts: AdminParts): void {
         tags: ['objects'],
         summary: 'List recorded objects with the state of every copy',
         params: z.object({ customer_id: customerId, logical_name: logicalName }),
-        querystring: z.object({ prefix: z.string().default(''), after: z.string().default(''), limit: pageLimit }),
+        querystring: z.object({
+          prefix: z.string().default(''),
+          after: z.string().default(''),
+          limit: pageLimit,
+          parked_only: z.stringbool().default(false).describe('Only objects with a copy that was given up'),
+        }),
         response: {
           200: z
-            .object({ customer_id: z.string(), logical_name: z.string(), objects: z.array(objectSchema) })
+            .object({
+              customer_id: z.string(),
+              logical_name: z.string(),
+              objects: z.array(objectSchema),
+              next: nextPage,
+            })
             .describe('ObjectPage'),
           ...problems,
         },
@@ -77,8 +88,40 @@ export function objectRoutes(app: AdminApp, parts: AdminParts): void {
     },
     async (request) => {
       const resolved = await findBucket(parts, request.params);
-      const page = await parts.metadata.objects.list(resolved.bucket.id, request.query);
-      return { ...request.params, objects: page.map((object) => presentObject(resolved, object)) };
+      const { limit, parked_only: parkedOnly, prefix, after } = request.query;
+      const wish = { prefix, after, parkedOnly, limit: limit + 1 };
+      const found = await parts.metadata.objects.list(resolved.bucket.id, wish);
+      const page = found.slice(0, limit);
+      return {
+        ...request.params,
+        objects: page.map((object) => presentObject(parts, resolved, object)),
+        next: found.length > limit ? (page.at(-1)?.key ?? null) : null,
+      };
+    },
+  );
+  singleRoute(app, parts);
+}
+
+function singleRoute(app: AdminApp, parts: AdminParts): void {
+  app.get(
+    '/proxy/objects/:customer_id/:logical_name/object',
+    {
+      schema: {
+        tags: ['objects'],
+        summary: 'One recorded object with the state of every copy',
+        params: z.object({ customer_id: customerId, logical_name: logicalName }),
+        querystring: z.object({ key: objectKey }),
+        response: {
+          200: objectSchema.extend({ customer_id: z.string(), logical_name: z.string() }).describe('SingleObject'),
+          ...problems,
+        },
+      },
+    },
+    async (request) => {
+      const resolved = await findBucket(parts, request.params);
+      const object = await parts.metadata.objects.find(resolved.bucket.id, request.query.key);
+      if (!object || object.isTombstone) throw notFound(`object ${request.query.key}`);
+      return { ...request.params, ...presentObject(parts, resolved, object) };
     },
   );
 }
@@ -108,7 +151,7 @@ async function ingest(parts: AdminParts, wish: z.infer<typeof newObject>): Promi
   if (!recorded) throw notFound(`object ${object.id}`);
   const jobs = recorded.replicas.filter((replica) => targets.includes(replica.backendId));
   return {
-    ...presentObject(resolved, recorded),
+    ...presentObject(parts, resolved, recorded),
     customer_id: wish.customer_id,
     logical_name: wish.logical_name,
     backend_id: wish.backend_id,

@@ -7,9 +7,12 @@ import type { BucketService } from '../buckets/bucket-service.ts';
 import type { PolicyService } from '../buckets/policy-service.ts';
 import type { RelayParts } from '../discovery/relay.ts';
 import type { Metadata } from '../metadata/metadata.ts';
+import type { BackendBacklog } from '../metadata/replicas-table.ts';
 import type { ServerSideParts } from './discover-server-side.ts';
 import type { DiscoveryFacts } from './endpoints.ts';
+import type { Remembered } from './remembered.ts';
 import type { SnapshotParts } from './snapshots.ts';
+import type { TotalsCounter } from './totals.ts';
 
 /** Everything below that the admin and metadata API answers from. */
 export interface AdminParts {
@@ -27,4 +30,9 @@ export interface AdminParts {
   readonly logger: Logger;
   /** Wakes the replication worker of this process, when it has one. */
   readonly onReplicasDue: () => void;
+  /** Has the worker of this process, when it has one, make due what new policy asks of these buckets, by their ids. */
+  readonly onPolicyChanged: (bucketIds: readonly string[]) => void;
+  readonly totals: TotalsCounter;
+  /** How far replication to each backend is behind, as it was a moment ago. */
+  readonly backlog: Remembered<readonly BackendBacklog[]>;
 }

@@ -26,6 +26,39 @@ export const objectKey = z
 /** How many rows a page may have. */
 export const pageLimit = z.coerce.number().int().min(1).max(1000).default(100);
 
+/** Where a backend stands. */
+export const placeSchema = z.object({
+  zone_code: z.string().nullable(),
+  country: z.string().nullable(),
+  city: z.string().nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+});
+export const placeFields = placeSchema.shape;
+
+/** What was done, in words. */
+export const messageSchema = z.object({ message: z.string() }).describe('Message');
+
+/** What the next page is asked for with. */
+export const nextPage = z.string().nullable().describe('Ask with this as `after` for the next page; null at the end');
+
+/** A policy as it is sent; what it means is checked against the catalog. */
+export const policyInput = z
+  .record(z.string(), z.unknown())
+  .describe('A policy document: residency, operators, replicas, spread');
+
+/** A layer of policy as it is stored. */
+export const policySchema = z
+  .object({
+    residency: z
+      .object({ allow: z.array(z.string()).readonly().optional(), deny: z.array(z.string()).readonly().optional() })
+      .optional(),
+    operators: z.object({ denyJurisdictions: z.array(z.string()).readonly().optional() }).optional(),
+    replicas: z.int().optional(),
+    spread: z.object({ by: z.array(z.enum(['provider', 'country'])).readonly() }).optional(),
+  })
+  .describe('Policy');
+
 /** Every error of the JSON API. */
 export const problemSchema = z
   .object({
@@ -83,6 +116,10 @@ export const replicaSchema = z.object({
   is_current: z.boolean().describe('in sync with the newest recorded write'),
   attempts: z.int(),
   last_error: z.string().nullable(),
+  country: z.string().nullable(),
+  zone_code: z.string().nullable(),
+  due_at: z.iso.datetime().nullable().describe('When it is looked at next; null when nothing is to be done'),
+  synced_at: z.iso.datetime().nullable().describe('Since when it is in sync; null when it is not'),
 });
 
 export const objectSchema = z

@@ -15,7 +15,11 @@ import { describeError } from '../base/app-error.ts';
 import type { Random } from '../base/random.ts';
 import type { Secret } from '../base/secret.ts';
 import { adminKeyCheck } from './admin-key.ts';
+import { auditRoutes } from './audit.ts';
+import { backendProbeRoutes } from './backend-probe.ts';
 import { backendRoutes } from './backends.ts';
+import { bucketListRoutes } from './bucket-list.ts';
+import { bucketPolicyRoutes } from './bucket-policy.ts';
 import { bucketRoutes } from './buckets.ts';
 import { consoleRoutes } from './console.ts';
 import { credentialRoutes } from './credentials.ts';
@@ -24,8 +28,12 @@ import { discoveryAccessCheck } from './discovery-access.ts';
 import { endpointRoutes } from './endpoints.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { healthRoutes } from './health.ts';
+import { historyRoutes } from './history.ts';
+import { jobRetryRoutes } from './job-retries.ts';
 import { jobRoutes } from './jobs.ts';
+import { jurisdictionRoutes } from './jurisdictions.ts';
 import { objectRoutes } from './objects.ts';
+import { overviewRoutes } from './overview.ts';
 import type { AdminParts } from './parts.ts';
 import { Problem } from './problem.ts';
 import { providerRoutes } from './providers.ts';
@@ -139,6 +147,14 @@ function addRoutes(app: AdminApp, { parts, adminKey, allowedOrigins, metricsText
     tenantRoutes,
     backendRoutes,
     providerRoutes,
+    jurisdictionRoutes,
+    overviewRoutes,
+    historyRoutes,
+    bucketListRoutes,
+    bucketPolicyRoutes,
+    jobRetryRoutes,
+    backendProbeRoutes,
+    auditRoutes,
   ])
     app.after(() => addTo(app, parts));
   app.after(() => snapshotRoutes(app, parts.snapshots));

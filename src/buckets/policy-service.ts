@@ -36,6 +36,11 @@ export class PolicyService {
     return this.#options.catalog;
   }
 
+  /** The widest layer. */
+  get deploymentPolicy(): PolicyDocument {
+    return this.#options.deploymentPolicy;
+  }
+
   /** The effective policy of a bucket, or the layers that contradict each other. */
   compile(tenantPolicy: PolicyDocument, bucketPolicy: PolicyDocument): CompiledPolicy {
     const layers: PolicyLayer[] = [

@@ -12,6 +12,8 @@ const SWEEP_BUCKETS = 20;
 /** The worker of a process with the slow rounds beside it. */
 export interface RunningReplication {
   nudge(): void;
+  /** Makes due what the policy of these buckets, by their ids, asks for now, without waiting for the next round. */
+  converge(bucketIds: readonly string[]): void;
   stop(): Promise<void>;
 }
 
@@ -35,11 +37,15 @@ export function startReplication(assembly: Assembly): RunningReplication {
   maintenance.start();
   const stopping = new AbortController();
   const sweeping = sweepRetired(assembly, stopping.signal);
+  let converging = Promise.resolve();
   return {
     nudge: () => worker.nudge(),
+    converge(bucketIds) {
+      converging = converging.then(() => maintenance.convergeNow(bucketIds));
+    },
     async stop() {
       stopping.abort();
-      await Promise.all([worker.stop(), maintenance.stop(), sweeping]);
+      await Promise.all([worker.stop(), maintenance.stop(), sweeping, converging]);
     },
   };
 }

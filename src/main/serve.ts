@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { AdminParts } from '../admin/parts.ts';
 import { createAdminServer } from '../admin/server.ts';
 import type { Logger } from '../base/logger.ts';
 import { SnapshotStore } from '../discovery/snapshot-store.ts';
@@ -17,6 +18,7 @@ import { closeServer, listen } from './listening.ts';
 import { startReplication } from './replication.ts';
 import { createRequestObserver } from './request-observer.ts';
 import { VERSION } from './version.ts';
+import { startWatch } from './watch.ts';
 
 const S3_PREFIX = '/s3';
 const CONSOLE_DIRECTORY = fileURLToPath(new URL('../../console/dist', import.meta.url));
@@ -42,7 +44,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   measureBacklog(assembly.metrics, { metadata, clock });
   const recorder = new WriteRecorder({ metadata, presence, onReplicasDue });
   const listenerFor = listenerFactory(assembly, createHandler(assembly, recorder));
-  const api = await openApi(assembly, listenerFor, onReplicasDue);
+  const watch = startWatch(assembly);
+  const api = await openApi(assembly, listenerFor, {
+    ...{ onReplicasDue, totals: watch.totals, backlog: watch.backlog },
+    onPolicyChanged: (bucketIds) => replication?.converge(bucketIds),
+  });
   const s3 = config.s3Port === undefined ? undefined : openS3(listenerFor);
   const apiBase = await api.listen(config.port);
   const s3Base = s3 && (await listen(s3, config.host, config.s3Port ?? 0));
@@ -51,7 +57,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
     s3Base,
     async stop() {
       await Promise.all([api.close(), s3 && closeServer(s3, clock)]);
-      await replication?.stop();
+      await Promise.all([replication?.stop(), watch.stop()]);
       await metadata.objects.flush();
       await presence.stop();
       await assembly.close();
@@ -84,14 +90,16 @@ function listenerFactory({ clock, random, logger, metrics }: Assembly, handle: H
 
 type ListenerFactory = (basePath: string) => S3Listener;
 
-async function openApi(assembly: Assembly, listenerFor: ListenerFactory, onReplicasDue: () => void) {
+type ProcessParts = Pick<AdminParts, 'onReplicasDue' | 'onPolicyChanged' | 'totals' | 'backlog'>;
+
+async function openApi(assembly: Assembly, listenerFor: ListenerFactory, processParts: ProcessParts) {
   const { clock, config, credentials, directory, logger, metadata, metrics, policies, random, registry, buckets } =
     assembly;
   const { onRequest, onCheckContinue, onClientError } = listenerFor(S3_PREFIX);
   const call = config.discovery.allowsPrivate ? callDirectly : callPublicly;
   const app = await createAdminServer({
     parts: {
-      ...{ metadata, credentials, registry, directory, buckets, policies, clock, logger, onReplicasDue },
+      ...{ metadata, credentials, registry, directory, buckets, policies, clock, logger, ...processParts },
       serverSideDiscovery: { isEnabled: config.discovery.isServerSide, call, clock },
       relay: { call, clock },
       discoveryFacts: { ...config.discovery, caps: config.snapshots.caps },

@@ -12,6 +12,13 @@ export interface AuditEntry {
   readonly detail: unknown;
 }
 
+/** An entry as it stands in the log. */
+export interface RecordedAuditEntry extends AuditEntry {
+  /** Counts from 1 without a gap. */
+  readonly sequence: number;
+  readonly atMs: number;
+}
+
 const GENESIS = '0'.repeat(64);
 
 /** The audit log: each entry holds the hash of the one before it, so that nothing can be changed or left out unseen. */
@@ -46,6 +53,31 @@ export class AuditTable {
         .values({ ...row, hash: hashOf(row) })
         .execute();
     });
+  }
+
+  /** A page of entries, newest first: those before the sequence number `before`. */
+  async page({
+    before = Number.MAX_SAFE_INTEGER,
+    limit,
+  }: {
+    readonly before?: number;
+    readonly limit: number;
+  }): Promise<readonly RecordedAuditEntry[]> {
+    const rows = await this.#db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('sequence', '<', before)
+      .orderBy('sequence', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({
+      sequence: row.sequence,
+      atMs: row.at_ms,
+      actor: row.actor,
+      action: row.action,
+      target: row.target,
+      detail: JSON.parse(row.detail) as unknown,
+    }));
   }
 
   /** The sequence number of the first entry that does not fit the chain, or undefined when all do. */

@@ -2,7 +2,17 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Clock } from '../base/clock.ts';
 import type { Bucket, BucketMapping } from '../domain/bucket.ts';
 import type { PolicyDocument } from '../domain/policy.ts';
+import { endOfPrefix } from './end-of-prefix.ts';
 import type { Schema } from './schema.ts';
+
+/** A page of buckets to read. */
+export interface BucketPage {
+  readonly tenantId?: string;
+  /** Only names that begin so. */
+  readonly prefix?: string;
+  readonly after?: { readonly tenantId: string; readonly logicalName: string };
+  readonly limit: number;
+}
 
 /** Logical buckets and their mappings to backend buckets. */
 export class BucketsTable {
@@ -81,6 +91,79 @@ export class BucketsTable {
       .limit(limit)
       .execute();
     return this.#withMappings(rows);
+  }
+
+  /** Living buckets in order of tenant and name, after `after`; of one tenant, or with names that begin with `prefix`. */
+  async pageByName(wish: BucketPage): Promise<readonly Bucket[]> {
+    const { after, tenantId, prefix = '', limit } = wish;
+    let query = this.#db.selectFrom('buckets').selectAll().where('retired_at_ms', 'is', null);
+    if (tenantId !== undefined) query = query.where('tenant_id', '=', tenantId);
+    if (after)
+      query = query.where((eb) =>
+        eb(eb.refTuple('tenant_id', 'logical_name'), '>', eb.tuple(after.tenantId, after.logicalName)),
+      );
+    const end = endOfPrefix(prefix);
+    if (prefix !== '') query = query.where('logical_name', '>=', prefix);
+    if (end !== undefined) query = query.where('logical_name', '<', end);
+    const rows = await query.orderBy('tenant_id').orderBy('logical_name').limit(limit).execute();
+    return this.#withMappings(rows);
+  }
+
+  /** How many living buckets there are in all. */
+  async count(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('buckets')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('retired_at_ms', 'is', null)
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  }
+
+  /** How many living buckets each of these tenants has; those without any are left out. */
+  async countByTenant(tenantIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    if (tenantIds.length === 0) return new Map();
+    const rows = await this.#db
+      .selectFrom('buckets')
+      .select((eb) => ['tenant_id', eb.fn.countAll<number>().as('count')])
+      .where('tenant_id', 'in', tenantIds)
+      .where('retired_at_ms', 'is', null)
+      .groupBy('tenant_id')
+      .execute();
+    return new Map(rows.map((row) => [row.tenant_id, Number(row.count)]));
+  }
+
+  /** Whose bucket each living one is, by bucket id. */
+  async owners(): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#db
+      .selectFrom('buckets')
+      .select(['id', 'tenant_id'])
+      .where('retired_at_ms', 'is', null)
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.tenant_id]));
+  }
+
+  /**
+   * Sets a living bucket's policy, provided that its tenant's is still the one that it was checked against; false when
+   * either has changed or gone meanwhile.
+   */
+  async setPolicy(id: string, policy: PolicyDocument, checkedAgainst: PolicyDocument): Promise<boolean> {
+    const rows = await this.#db
+      .updateTable('buckets')
+      .set({ policy: JSON.stringify(policy) })
+      .where('id', '=', id)
+      .where('retired_at_ms', 'is', null)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('tenants')
+            .select('tenants.id')
+            .whereRef('tenants.id', '=', 'buckets.tenant_id')
+            .where('tenants.policy', '=', JSON.stringify(checkedAgainst)),
+        ),
+      )
+      .returning('id')
+      .execute();
+    return rows.length === 1;
   }
 
   async addMapping(bucketId: string, mapping: BucketMapping): Promise<void> {

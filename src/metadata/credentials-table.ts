@@ -32,14 +32,49 @@ export class CredentialsTable {
       .selectAll()
       .where('access_key', '=', accessKey)
       .executeTakeFirst();
-    return (
-      row && {
-        accessKey: row.access_key,
-        tenantId: row.tenant_id,
-        keyId: row.key_id,
-        sealedSecret: row.sealed_secret,
-        createdAtMs: row.created_at_ms,
-      }
-    );
+    return row && toCredential(row);
   }
+
+  /** A tenant's access keys, in order. */
+  async listByTenant(tenantId: string): Promise<readonly SealedCredential[]> {
+    const rows = await this.#db
+      .selectFrom('credentials')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .orderBy('access_key')
+      .execute();
+    return rows.map(toCredential);
+  }
+
+  /** How many access keys each of these tenants has; those without any are left out. */
+  async countByTenant(tenantIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    if (tenantIds.length === 0) return new Map();
+    const rows = await this.#db
+      .selectFrom('credentials')
+      .select((eb) => ['tenant_id', eb.fn.countAll<number>().as('count')])
+      .where('tenant_id', 'in', tenantIds)
+      .groupBy('tenant_id')
+      .execute();
+    return new Map(rows.map((row) => [row.tenant_id, Number(row.count)]));
+  }
+
+  /** Removes an access key for good; returns whose it was, undefined when it was not there. */
+  async remove(accessKey: string): Promise<string | undefined> {
+    const row = await this.#db
+      .deleteFrom('credentials')
+      .where('access_key', '=', accessKey)
+      .returning('tenant_id')
+      .executeTakeFirst();
+    return row?.tenant_id;
+  }
+}
+
+function toCredential(row: Schema['credentials']): SealedCredential {
+  return {
+    accessKey: row.access_key,
+    tenantId: row.tenant_id,
+    keyId: row.key_id,
+    sealedSecret: row.sealed_secret,
+    createdAtMs: row.created_at_ms,
+  };
 }

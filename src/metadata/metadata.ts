@@ -9,6 +9,8 @@ import { BackendsTable } from './backends-table.ts';
 import { BucketsTable } from './buckets-table.ts';
 import { CatalogTable } from './catalog-table.ts';
 import { CredentialsTable } from './credentials-table.ts';
+import { HistoryTable } from './history-table.ts';
+import { JobsTable } from './jobs-table.ts';
 import { migrate } from './migrate.ts';
 import { ObjectsTable } from './objects-table.ts';
 import { ReplicasTable } from './replicas-table.ts';
@@ -16,6 +18,7 @@ import type { Schema } from './schema.ts';
 import { NodeSqliteDatabase } from './sqlite-database.ts';
 import { ImmediateSqliteDialect } from './sqlite-dialect.ts';
 import { TenantsTable } from './tenants-table.ts';
+import { TotalsTable } from './totals-table.ts';
 import { WriteMarksTable } from './write-marks-table.ts';
 
 /** What a metadata database is opened with. */
@@ -37,6 +40,9 @@ export class Metadata {
   readonly replicas: ReplicasTable;
   readonly audit: AuditTable;
   readonly writeMarks: WriteMarksTable;
+  readonly totals: TotalsTable;
+  readonly history: HistoryTable;
+  readonly jobs: JobsTable;
   readonly #db: Kysely<Schema>;
 
   constructor(db: Kysely<Schema>, { clock, random }: Pick<MetadataOptions, 'clock' | 'random'>) {
@@ -50,6 +56,9 @@ export class Metadata {
     this.replicas = new ReplicasTable(db, { clock, random });
     this.audit = new AuditTable(db, clock);
     this.writeMarks = new WriteMarksTable(db, clock);
+    this.totals = new TotalsTable(db);
+    this.history = new HistoryTable(db);
+    this.jobs = new JobsTable(db, clock);
   }
 
   /** Throws when the database gives no answer. */

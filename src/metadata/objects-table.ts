@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import type { ObjectRecord, ObjectWithReplicas } from '../domain/object.ts';
 import { BatchInsert } from './batch-insert.ts';
+import { endOfPrefix } from './end-of-prefix.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { ObjectWrite } from './object-write.ts';
 import { replicaId, toObjectRecord, toReplica } from './rows.ts';
@@ -23,6 +24,8 @@ export interface ObjectListing {
   readonly after?: string;
   readonly limit: number;
   readonly includeTombstones?: boolean;
+  /** Only objects with a copy that was given up. */
+  readonly parkedOnly?: boolean;
 }
 
 /** What was recorded of objects, and the birth of their replica rows. */
@@ -90,7 +93,7 @@ export class ObjectsTable {
 
   /** A page of a bucket's objects in order of UTF-8 bytes. */
   async list(bucketId: string, listing: ObjectListing): Promise<readonly ObjectWithReplicas[]> {
-    const { prefix = '', after = '', limit, includeTombstones = false } = listing;
+    const { prefix = '', after = '', limit, includeTombstones = false, parkedOnly = false } = listing;
     let query = this.#db.selectFrom('objects').selectAll().where('bucket_id', '=', bucketId);
     if (after !== '') query = query.where('key', '>', after);
     if (prefix !== '')
@@ -98,6 +101,12 @@ export class ObjectsTable {
       query = query
         .where('key', '>=', prefix)
         .where(sql<boolean>`substr(cast(key as blob), 1, ${Buffer.byteLength(prefix)}) = cast(${prefix} as blob)`);
+    const end = endOfPrefix(prefix);
+    if (end !== undefined) query = query.where('key', '<', end);
+    if (parkedOnly)
+      query = query.where('id', 'in', (eb) =>
+        eb.selectFrom('replicas').select('object_id').where('bucket_id', '=', bucketId).where('state', '=', 'parked'),
+      );
     if (!includeTombstones) query = query.where('is_tombstone', '=', 0);
     return this.#withReplicas(await query.orderBy('key').limit(limit).execute());
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MetadataFile, objectWrite } from '../../test/support/metadata-file.ts';
-import { type JobRow, jobStatus } from './replicas-table.ts';
+import { type JobRow, jobStatus } from './jobs-table.ts';
 
 let database: MetadataFile;
 
@@ -38,7 +38,7 @@ const names = (jobs: readonly JobRow[]) => jobs.map(({ objectKey }) => objectKey
 describe('jobs', () => {
   it('are the copies, with the names of what they are about', async () => {
     await fill();
-    const jobs = await database.metadata.replicas.jobs({ limit: 100 });
+    const jobs = await database.metadata.jobs.page({ limit: 100 });
     expect(names(jobs)).toEqual(['done', 'given-up', 'line', 'running', 'waiting']);
     expect(jobs.find(({ objectKey }) => objectKey === 'line')).toMatchObject({
       ...{ sourceBackend: 'sto', tenantId: 'globex', logicalName: 'logs' },
@@ -50,12 +50,12 @@ describe('jobs', () => {
     const { metadata } = database;
     for (let round = 0; round < 2; round++)
       await metadata.objects.record(objectWrite('k', { startedAtMs: 0, replicaBackendIds: [] }));
-    expect(await metadata.replicas.jobs({ limit: 100 })).toMatchObject([
+    expect(await metadata.jobs.page({ limit: 100 })).toMatchObject([
       { objectKey: 'k', sourceBackend: 'hel', replica: { backendId: 'hel', state: 'due' } },
     ]);
     const [taken] = await metadata.replicas.leaseDue({ limit: 1, leaseMs: 1_000 });
     if (taken) await metadata.replicas.complete(taken, { generation: 2, seenEtag: 'e1' });
-    expect(await metadata.replicas.jobs({ limit: 100 })).toEqual([]);
+    expect(await metadata.jobs.page({ limit: 100 })).toEqual([]);
   });
 
   it.each([
@@ -65,29 +65,29 @@ describe('jobs', () => {
     ['failed', ['given-up']],
   ] as const)('are found by the status %s', async (status, expected) => {
     await fill();
-    const jobs = await database.metadata.replicas.jobs({ status, limit: 100 });
+    const jobs = await database.metadata.jobs.page({ status, limit: 100 });
     expect(names(jobs)).toEqual(expected);
     expect(new Set(jobs.map(({ replica }) => jobStatus(replica.state)))).toEqual(new Set([status]));
   });
 
   it('are found by tenant', async () => {
     await fill();
-    const { replicas } = database.metadata;
-    expect(names(await replicas.jobs({ tenantId: 'globex', limit: 100 }))).toEqual(['line']);
-    expect(names(await replicas.jobs({ tenantId: 'acme', status: 'pending', limit: 100 }))).toEqual(['waiting']);
-    expect(await replicas.jobs({ tenantId: 'nobody', limit: 100 })).toEqual([]);
+    const { jobs } = database.metadata;
+    expect(names(await jobs.page({ tenantId: 'globex', limit: 100 }))).toEqual(['line']);
+    expect(names(await jobs.page({ tenantId: 'acme', status: 'pending', limit: 100 }))).toEqual(['waiting']);
+    expect(await jobs.page({ tenantId: 'nobody', limit: 100 })).toEqual([]);
   });
 
   it('come by pages that together give each once', async () => {
     await fill();
     const seen: string[] = [];
     for (let after: string | undefined = ''; after !== undefined && seen.length < 10; ) {
-      const page: readonly JobRow[] = await database.metadata.replicas.jobs({ after, limit: 2 });
+      const page: readonly JobRow[] = await database.metadata.jobs.page({ after, limit: 2 });
       expect(page.length).toBeLessThanOrEqual(2);
       seen.push(...page.map(({ replica }) => replica.id));
       after = page.at(-1)?.replica.id;
     }
-    const all = await database.metadata.replicas.jobs({ limit: 100 });
+    const all = await database.metadata.jobs.page({ limit: 100 });
     expect(seen).toEqual(all.map(({ replica }) => replica.id));
     expect(seen).toEqual(seen.toSorted());
     expect(seen).toHaveLength(5);

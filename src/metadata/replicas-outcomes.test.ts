@@ -106,10 +106,10 @@ describe('a failed attempt', () => {
     expect(await copy()).toMatchObject({ state: 'parked', attempts: 1, lastError: 'the object is too large' });
     clock.advance(10 ** 9);
     expect(await metadata.replicas.leaseDue({ limit: 1, leaseMs: 1 })).toEqual([]);
-    expect(await metadata.replicas.retryParked()).toBe(1);
+    expect(await metadata.jobs.retryParked()).toBe(1);
     expect(await copy()).toMatchObject({ state: 'due', attempts: 0, dueAtMs: clock.nowMs() });
     expect((await lease()).object.key).toBe('k');
-    expect(await metadata.replicas.retryParked()).toBe(0);
+    expect(await metadata.jobs.retryParked()).toBe(0);
   });
 
   it.each(['retry', 'postpone', 'park'] as const)(

@@ -29,12 +29,43 @@ export class TenantsTable {
     return toTenant(await this.#db.selectFrom('tenants').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
   }
 
+  /** Makes a tenant with its policy; `exists` when there is one of that name, which stays as it is. */
+  async create(id: string, policy: PolicyDocument): Promise<'created' | 'exists'> {
+    const rows = await this.#db
+      .insertInto('tenants')
+      .values({ id, policy: JSON.stringify(policy), created_at_ms: this.#clock.nowMs() })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .execute();
+    return rows.length === 1 ? 'created' : 'exists';
+  }
+
   async setPolicy(id: string, policy: PolicyDocument): Promise<void> {
     await this.#db
       .updateTable('tenants')
       .set({ policy: JSON.stringify(policy) })
       .where('id', '=', id)
       .execute();
+  }
+
+  /** Tenants in order of id, after `after`. */
+  async page({ after = '', limit }: { readonly after?: string; readonly limit: number }): Promise<readonly Tenant[]> {
+    const rows = await this.#db
+      .selectFrom('tenants')
+      .selectAll()
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows.map(toTenant);
+  }
+
+  async count(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('tenants')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
   }
 
   async list(): Promise<readonly Tenant[]> {

@@ -123,7 +123,7 @@ class History {
     for (const lift of this.#lifts) lift();
     for (let round = 0; round < 4; round++) {
       this.#world.clock.advance(61_000);
-      await this.#world.metadata.replicas.retryParked();
+      await this.#world.metadata.jobs.retryParked();
       await this.#repair();
       await this.#world.settle(this.#workers[0] as ReplicationWorker);
     }

@@ -84,6 +84,14 @@ export class Maintenance {
     }
   }
 
+  /** Converges these buckets, by their ids, now. One that cannot be looked at is logged and left to the next round. */
+  async convergeNow(bucketIds: readonly string[]): Promise<void> {
+    for (const bucketId of bucketIds) {
+      if (this.#stopping.signal.aborted) return;
+      await this.#guard(bucketId, () => this.#converge(bucketId));
+    }
+  }
+
   /** Reconciles the buckets whose writers died in the middle, each once, and takes their marks away. */
   async reconcileMarked(signal?: AbortSignal): Promise<void> {
     const { metadata, reconciler, onReplicasDue } = this.#options;

@@ -192,7 +192,7 @@ describe('ReplicationWorker', () => {
     });
     expect(worker.status()).toMatchObject({ parked: 1, failed: 4 });
     lift();
-    await world.metadata.replicas.retryParked();
+    await world.metadata.jobs.retryParked();
     await world.settle(worker);
     expect(world.at('fra', 'poison')).toBeDefined();
   });
@@ -410,7 +410,7 @@ describe('a removal', () => {
       lastError: 'AccessDenied: backend fra: injected',
     });
     lift();
-    await world.metadata.replicas.retryParked();
+    await world.metadata.jobs.retryParked();
     await world.settle(worker);
     expect(world.at('fra', 'a')).toBeUndefined();
   });

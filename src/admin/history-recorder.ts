@@ -13,7 +13,7 @@ const KEPT_MS = 7 * 24 * 60 * 60_000;
 /** What samples are taken of. */
 export interface HistoryRecorderOptions {
   readonly metadata: Pick<Metadata, 'history'>;
-  readonly backlog: AdminParts['backlog'];
+  readonly lag: AdminParts['lag'];
   readonly registry: BackendRegistry;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -49,14 +49,13 @@ export class HistoryRecorder {
   }
 
   async #sample(atMs: number): Promise<HistorySample> {
-    const { backlog, clock, registry } = this.#options;
-    const rows = await backlog.get();
-    const oldest = rows.flatMap(({ oldestDueAtMs }) => oldestDueAtMs ?? []);
-    const oldestAgeMs = oldest.length === 0 ? 0 : Math.max(0, clock.nowMs() - Math.min(...oldest));
+    const { clock, lag, registry } = this.#options;
+    const { due, leased, parked, oldestDueAtMs } = await lag.get();
+    const oldestAgeMs = oldestDueAtMs === null ? 0 : Math.max(0, clock.nowMs() - oldestDueAtMs);
     return {
       atMs,
-      due: rows.reduce((sum, { due, leased }) => sum + due + leased, 0),
-      parked: rows.reduce((sum, { parked }) => sum + parked, 0),
+      due: due + leased,
+      parked,
       oldestDueSeconds: oldestAgeMs / 1000,
       backends: registry.all().map(({ facts, traffic }) => ({
         backendId: facts.id,

@@ -65,8 +65,8 @@ function intervalFor(spanMs: number): number {
 export function thinOut(samples: readonly HistorySample[], intervalMs: number): readonly HistorySample[] {
   if (intervalMs === SAMPLE_INTERVAL_MS) return samples;
   const byInterval = Map.groupBy(samples, ({ atMs }) => Math.ceil(atMs / intervalMs));
-  return [...byInterval].map(([interval, within]) => ({
-    atMs: interval * intervalMs,
+  return [...byInterval.values()].map((within) => ({
+    atMs: Math.max(...within.map(({ atMs }) => atMs)),
     due: Math.max(...within.map(({ due }) => due)),
     parked: Math.max(...within.map(({ parked }) => parked)),
     oldestDueSeconds: Math.max(...within.map(({ oldestDueSeconds }) => oldestDueSeconds)),

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { BackendPlace } from '../domain/backend.ts';
-import type { Amount } from '../metadata/totals-table.ts';
+import type { Amount, Totals } from '../metadata/totals-table.ts';
 import { whereabouts } from './backend-place.ts';
 import type { AdminParts } from './parts.ts';
 import { isoTime } from './present.ts';
 import type { AdminApp } from './routes.ts';
 import { placeFields, problems } from './schemas.ts';
-import type { Totals } from './totals.ts';
 
 const amount = { objects: z.int(), bytes: z.int() };
 
@@ -124,15 +123,9 @@ async function places(
   }));
 }
 
-async function replicationLag({ backlog }: AdminParts): Promise<z.infer<typeof overviewSchema>['replication']> {
-  const rows = await backlog.get();
-  const oldest = rows.flatMap(({ oldestDueAtMs }) => oldestDueAtMs ?? []);
-  return {
-    due: rows.reduce((sum, row) => sum + row.due, 0),
-    leased: rows.reduce((sum, row) => sum + row.leased, 0),
-    parked: rows.reduce((sum, row) => sum + row.parked, 0),
-    oldest_due_at: oldest.length === 0 ? null : isoTime(Math.min(...oldest)),
-  };
+async function replicationLag({ lag }: AdminParts): Promise<z.infer<typeof overviewSchema>['replication']> {
+  const { due, leased, parked, oldestDueAtMs } = await lag.get();
+  return { due, leased, parked, oldest_due_at: oldestDueAtMs === null ? null : isoTime(oldestDueAtMs) };
 }
 
 function sumOf(amounts: readonly Amount[]): { objects: number; bytes: number } {

@@ -6,6 +6,7 @@ import type { BucketDirectory } from '../buckets/bucket-directory.ts';
 import type { BucketService } from '../buckets/bucket-service.ts';
 import type { PolicyService } from '../buckets/policy-service.ts';
 import type { RelayParts } from '../discovery/relay.ts';
+import type { OpenInAll } from '../metadata/jobs-table.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { BackendBacklog } from '../metadata/replicas-table.ts';
 import type { ServerSideParts } from './discover-server-side.ts';
@@ -33,6 +34,8 @@ export interface AdminParts {
   /** Has the worker of this process, when it has one, make due what new policy asks of these buckets, by their ids. */
   readonly onPolicyChanged: (bucketIds: readonly string[]) => void;
   readonly totals: TotalsCounter;
+  /** How far replication is behind in all, as it was a moment ago. */
+  readonly lag: Remembered<OpenInAll>;
   /** How far replication to each backend is behind, as it was a moment ago. */
   readonly backlog: Remembered<readonly BackendBacklog[]>;
 }

@@ -2,7 +2,7 @@ import { describeError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Metadata } from '../metadata/metadata.ts';
-import type { Amount } from '../metadata/totals-table.ts';
+import type { Amount, Totals } from '../metadata/totals-table.ts';
 
 /** Objects that are added up between two pauses: a few milliseconds of the database. */
 const SLICE_OBJECTS = 250;
@@ -17,19 +17,8 @@ const PATIENCE_MS = 100;
 
 const NOTHING: Amount = { objects: 0, bytes: 0 };
 
-/** What a bucket holds. */
-export interface BucketTotals extends Amount {
-  /** Copies that are in sync, by backend, home's included. */
-  readonly copies: ReadonlyMap<string, Amount>;
-}
-
-/** All objects and copies, as they were added up from `atMs` on. */
-export interface Totals {
-  readonly atMs: number;
-  readonly byBucket: ReadonlyMap<string, BucketTotals>;
-}
-
 interface Counted extends Totals {
+  readonly tookMs: number;
   readonly goodUntilMs: number;
 }
 
@@ -51,11 +40,11 @@ export class TotalsCounter {
     this.#logger = parts.logger;
   }
 
-  /** Begins to count, so that whoever asks first need not wait. */
-  start(): void {
-    this.#count().catch((error: unknown) =>
-      this.#logger.warn({ error: describeError(error) }, 'objects could not be counted'),
-    );
+  /** Takes up what was counted before this process was, and begins to count anew: who asks first need not wait. */
+  async start(): Promise<void> {
+    const kept = await this.#metadata.totals.kept();
+    if (kept) this.#last = { ...kept, tookMs: Number.POSITIVE_INFINITY, goodUntilMs: 0 };
+    this.#count().catch((error: unknown) => this.#warn(error));
   }
 
   /** Resolves when nothing is being counted any more. */
@@ -70,13 +59,26 @@ export class TotalsCounter {
     if (last && this.#clock.nowMs() < last.goodUntilMs) return last;
     const counting = this.#count();
     if (!last) return counting;
+    if (last.tookMs > PATIENCE_MS) {
+      counting.catch((error: unknown) => this.#warn(error));
+      return last;
+    }
     const isDone = new AbortController();
     const lastInTime = this.#clock.sleep(PATIENCE_MS, isDone.signal).then(() => last);
     try {
-      return await Promise.race([counting.catch(() => last), lastInTime]);
+      const newer = counting.catch((error: unknown) => {
+        this.#warn(error);
+        return last;
+      });
+      return await Promise.race([newer, lastInTime]);
     } finally {
       isDone.abort();
     }
+  }
+
+  #warn(error: unknown): void {
+    if (this.#stopping.signal.aborted) return;
+    this.#logger.warn({ error: describeError(error) }, 'objects could not be counted');
   }
 
   #count(): Promise<Counted> {
@@ -110,9 +112,13 @@ export class TotalsCounter {
       after = slice.next;
       if (after !== undefined) await this.#pause(tookMs);
     }
-    const goodUntilMs = this.#clock.nowMs() + Math.max(MIN_AGE_MS, busyMs * AGE_FACTOR);
-    this.#last = { atMs, byBucket: buckets, goodUntilMs };
-    return this.#last;
+    const nowMs = this.#clock.nowMs();
+    const goodUntilMs = nowMs + Math.max(MIN_AGE_MS, busyMs * AGE_FACTOR);
+    const counted = { atMs, byBucket: buckets, tookMs: nowMs - atMs, goodUntilMs };
+    this.#last = counted;
+    // What is counted in no time need not be kept.
+    if (counted.tookMs > PATIENCE_MS) await this.#metadata.totals.keep(counted);
+    return counted;
   }
 
   /** Nobody may wait long for the first count of all. */

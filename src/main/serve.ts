@@ -44,9 +44,9 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   measureBacklog(assembly.metrics, { metadata, clock });
   const recorder = new WriteRecorder({ metadata, presence, onReplicasDue });
   const listenerFor = listenerFactory(assembly, createHandler(assembly, recorder));
-  const watch = startWatch(assembly);
+  const watch = await startWatch(assembly);
   const api = await openApi(assembly, listenerFor, {
-    ...{ onReplicasDue, totals: watch.totals, backlog: watch.backlog },
+    ...{ onReplicasDue, totals: watch.totals, lag: watch.lag, backlog: watch.backlog },
     onPolicyChanged: (bucketIds) => replication?.converge(bucketIds),
   });
   const s3 = config.s3Port === undefined ? undefined : openS3(listenerFor);
@@ -90,7 +90,7 @@ function listenerFactory({ clock, random, logger, metrics }: Assembly, handle: H
 
 type ListenerFactory = (basePath: string) => S3Listener;
 
-type ProcessParts = Pick<AdminParts, 'onReplicasDue' | 'onPolicyChanged' | 'totals' | 'backlog'>;
+type ProcessParts = Pick<AdminParts, 'onReplicasDue' | 'onPolicyChanged' | 'totals' | 'lag' | 'backlog'>;
 
 async function openApi(assembly: Assembly, listenerFor: ListenerFactory, processParts: ProcessParts) {
   const { clock, config, credentials, directory, logger, metadata, metrics, policies, random, registry, buckets } =

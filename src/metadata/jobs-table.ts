@@ -49,6 +49,12 @@ export interface OpenRows {
   readonly parked: number;
 }
 
+/** How many rows are not in sync, whatever bucket they are of. */
+export interface OpenInAll extends OpenRows {
+  /** When the oldest of those that are due or leased became due; null when there are none. */
+  readonly oldestDueAtMs: number | null;
+}
+
 /** Replica rows, seen as the queue that they are. */
 export class JobsTable {
   readonly #db: Kysely<Schema>;
@@ -126,6 +132,21 @@ export class JobsTable {
         return [bucketId, { due: count('due'), leased: count('leased'), parked: count('parked') }];
       }),
     );
+  }
+
+  /** What is open in all: read from an index alone, in order, so that a long backlog takes no sorting. */
+  async openInAll(): Promise<OpenInAll> {
+    const { rows } = await sql<{ state: ReplicaState; count: number; oldest: number }>`
+      select state, count(*) as count, min(due_at_ms) as oldest
+      from replicas where state <> 'in-sync' group by state`.execute(this.#db);
+    const count = (state: ReplicaState) => Number(rows.find((row) => row.state === state)?.count ?? 0);
+    const waiting = rows.filter((row) => row.state !== 'parked').map((row) => Number(row.oldest));
+    return {
+      due: count('due'),
+      leased: count('leased'),
+      parked: count('parked'),
+      oldestDueAtMs: waiting.length === 0 ? null : Math.min(...waiting),
+    };
   }
 
   #rows() {

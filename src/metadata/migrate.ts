@@ -3,11 +3,13 @@ import { AppError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
 import { createTables } from './migration-0001-tables.ts';
 import { addHistory } from './migration-0002-history.ts';
+import { addTotals } from './migration-0003-totals.ts';
 
 /** Numbered, forward only; a number is never used twice. */
 const MIGRATIONS: readonly { readonly number: number; readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [
   { number: 1, up: createTables },
   { number: 2, up: addHistory },
+  { number: 3, up: addTotals },
 ];
 const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number));
 

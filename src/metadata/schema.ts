@@ -97,6 +97,8 @@ export interface Schema {
     previous_hash: string;
     hash: string;
   };
+  /** One row at most. */
+  readonly counted_totals: { id: number; at_ms: number; detail: string };
   readonly history_samples: { at_ms: number; detail: string };
   readonly write_marks: { process_id: string; bucket_id: string; marked_at_ms: number };
   readonly processes: { id: string; heartbeat_at_ms: number };

@@ -17,6 +17,24 @@ export interface TotalsSlice {
   readonly copies: readonly (Amount & { readonly bucketId: string; readonly backendId: string })[];
 }
 
+/** What a bucket holds. */
+export interface BucketTotals extends Amount {
+  /** Copies that are in sync, by backend, home's included. */
+  readonly copies: ReadonlyMap<string, Amount>;
+}
+
+/** All objects and copies, as they were added up from `atMs` on. */
+export interface Totals {
+  readonly atMs: number;
+  readonly byBucket: ReadonlyMap<string, BucketTotals>;
+}
+
+/** The one row that there is. */
+const ROW_ID = 1;
+
+type StoredAmount = readonly [objects: number, bytes: number];
+type StoredBucket = readonly [id: string, amount: StoredAmount, copies: readonly (readonly [string, StoredAmount])[]];
+
 interface SummedRow {
   readonly bucket_id: string;
   readonly objects: number;
@@ -32,6 +50,41 @@ export class TotalsTable {
 
   constructor(db: Kysely<Schema>) {
     this.#db = db;
+  }
+
+  /** Keeps what was added up, in the place of what was kept before. */
+  async keep({ atMs, byBucket }: Totals): Promise<void> {
+    const stored = [...byBucket].map(
+      ([id, { objects, bytes, copies }]): StoredBucket => [
+        id,
+        [objects, bytes],
+        [...copies].map(([backendId, amount]) => [backendId, [amount.objects, amount.bytes]]),
+      ],
+    );
+    const values = { at_ms: atMs, detail: JSON.stringify(stored) };
+    await this.#db
+      .insertInto('counted_totals')
+      .values({ id: ROW_ID, ...values })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+      .execute();
+  }
+
+  /** What was kept last, by whichever process. */
+  async kept(): Promise<Totals | undefined> {
+    const row = await this.#db.selectFrom('counted_totals').selectAll().where('id', '=', ROW_ID).executeTakeFirst();
+    if (!row) return undefined;
+    const asAmountOf = ([objects, bytes]: StoredAmount): Amount => ({ objects, bytes });
+    const byBucket = (JSON.parse(row.detail) as StoredBucket[]).map(
+      ([id, amount, copies]) =>
+        [
+          id,
+          {
+            ...asAmountOf(amount),
+            copies: new Map(copies.map(([backendId, copy]) => [backendId, asAmountOf(copy)])),
+          },
+        ] as const,
+    );
+    return { atMs: row.at_ms, byBucket: new Map(byBucket) };
   }
 
   /** Adds up `limit` objects, those with the ids after `after`. */

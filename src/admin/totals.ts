@@ -1,8 +1,7 @@
 import { describeError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
-import type { Metadata } from '../metadata/metadata.ts';
-import type { Amount, Totals } from '../metadata/totals-table.ts';
+import type { Amount, Totals, TotalsTable } from '../metadata/totals-table.ts';
 
 /** Objects that are added up between two pauses: a few milliseconds of the database. */
 const SLICE_OBJECTS = 250;
@@ -17,6 +16,11 @@ const PATIENCE_MS = 100;
 
 const NOTHING: Amount = { objects: 0, bytes: 0 };
 
+/** Where counts come from and are kept. */
+export interface TotalsSource {
+  readonly totals: Pick<TotalsTable, 'slice' | 'keep' | 'kept'>;
+}
+
 interface Counted extends Totals {
   readonly tookMs: number;
   readonly goodUntilMs: number;
@@ -27,14 +31,14 @@ interface Counted extends Totals {
  * Keeping sums with every write would slow every write down.
  */
 export class TotalsCounter {
-  readonly #metadata: Pick<Metadata, 'totals'>;
+  readonly #metadata: TotalsSource;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #stopping = new AbortController();
   #last: Counted | undefined;
   #counting: Promise<Counted> | undefined;
 
-  constructor(parts: { readonly metadata: Pick<Metadata, 'totals'>; readonly clock: Clock; readonly logger: Logger }) {
+  constructor(parts: { readonly metadata: TotalsSource; readonly clock: Clock; readonly logger: Logger }) {
     this.#metadata = parts.metadata;
     this.#clock = parts.clock;
     this.#logger = parts.logger;

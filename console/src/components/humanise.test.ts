@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countryName, humanAgo, humanBytes, humanClock, humanCount, humanSpan } from './humanise.ts';
+import { countryName, humanAgo, humanBytes, humanClock, humanCount, humanLatency, humanSpan } from './humanise.ts';
 
 describe('humanise', () => {
   it.each([
@@ -42,6 +42,14 @@ describe('humanise', () => {
   it('writes the time of day, and the date where a day begins', () => {
     expect(humanClock(new Date(2026, 10, 24, 9, 5).getTime())).toBe('09:05');
     expect(humanClock(new Date(2026, 10, 24).getTime())).toBe('Tue 24');
+  });
+
+  it.each([
+    [0, 'under 1 ms'],
+    [1, '1 ms'],
+    [1500, '2 s'],
+  ])('writes a latency of %d ms as %s', (latency, text) => {
+    expect(humanLatency(latency)).toBe(text);
   });
 
   it('names countries, and leaves alone what is no country', () => {

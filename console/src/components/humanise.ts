@@ -64,6 +64,11 @@ export function humanSpan(spanMs: number): string {
   return two(Math.round(seconds / 3600), [24, 'd', 'h']);
 }
 
+/** How long a request took, as far as whole milliseconds tell. */
+export function humanLatency(latencyMs: number): string {
+  return latencyMs < 1 ? 'under 1 ms' : humanSpan(latencyMs);
+}
+
 /** A country's name for its ISO 3166-1 code; what is no code is given back. */
 export function countryName(code: string | null | undefined): string {
   if (code === null || code === undefined || code === '') return 'unknown';

@@ -4,15 +4,15 @@ import classes from './chart.module.css';
 import type { ChartFrame } from './chart-frame.ts';
 
 /** The axes of a chart with their units. */
-export function ChartAxes({ frame, format }: { frame: ChartFrame; format: (value: number) => string }): ReactNode {
+export function ChartAxes({ frame }: { readonly frame: ChartFrame }): ReactNode {
   const { left, right, bottom, xTicks, yTicks, x, y } = frame;
   return (
     <g className={classes['axes']}>
-      {yTicks.map((tick) => (
-        <g key={tick}>
-          <line className={classes['gridLine']} x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
-          <text x={left - 8} y={y(tick)} dy="0.32em" textAnchor="end">
-            {format(tick)}
+      {yTicks.map(({ value, label }) => (
+        <g key={value}>
+          <line className={classes['gridLine']} x1={left} x2={right} y1={y(value)} y2={y(value)} />
+          <text x={left - 8} y={y(value)} dy="0.32em" textAnchor="end">
+            {label}
           </text>
         </g>
       ))}

@@ -20,9 +20,10 @@ export type ValueKind = 'count' | 'span';
  * there is no half object.
  */
 export function valueTicks(greatest: number, kind: ValueKind, wanted = 4): readonly number[] {
-  const rough = Math.max(greatest, 1) / wanted;
+  const top = greatest > 0 ? greatest : 1;
+  const rough = top / wanted;
   const step = kind === 'span' ? spanStep(rough) : Math.max(1, decimalStep(rough));
-  const count = Math.max(1, Math.ceil(greatest / step));
+  const count = Math.max(1, Math.ceil(top / step));
   return Array.from({ length: count + 1 }, (_, index) => index * step);
 }
 

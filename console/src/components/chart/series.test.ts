@@ -1,22 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaPath, linePath, spokenSeries, thinOut, unbroken } from './series.ts';
-
-describe('thinOut', () => {
-  it('leaves few samples as they are', () => {
-    const data = { times: [1, 2], series: [{ name: 'a', values: [1, null] }] };
-    expect(thinOut(data, 2)).toEqual(data);
-  });
-
-  it('keeps every peak', () => {
-    const times = Array.from({ length: 1000 }, (_, index) => index);
-    const values = times.map((time) => (time === 777 ? 99 : time < 10 ? null : 1));
-    const thin = thinOut({ times, series: [{ name: 'a', values }] }, 100);
-    expect(thin.times.length).toBe(100);
-    expect(thin.times.at(-1)).toBe(999);
-    expect(thin.series[0]?.values.filter((value) => value === 99).length).toBe(1);
-    expect(thin.series[0]?.values[0]).toBeNull();
-  });
-});
+import { areaPath, linePath, spokenSeries, unbroken } from './series.ts';
 
 describe('unbroken', () => {
   it('breaks a line where a value is missing and where nothing was measured for long', () => {

@@ -15,19 +15,6 @@ export interface TimeData {
 type Point = readonly [x: number, y: number];
 
 /**
- * At most about `most` times. Each stands for some that follow each other and has the greatest value among them, since a peak
- * is what one looks for.
- */
-export function thinOut({ times, series }: TimeData, most: number): TimeData {
-  const size = Math.ceil(times.length / most);
-  if (size <= 1) return { times, series };
-  return {
-    times: groupsOf(times, size).map((group) => group[group.length - 1] ?? 0),
-    series: series.map(({ name, values }) => ({ name, values: groupsOf(values, size).map(greatestOf) })),
-  };
-}
-
-/**
  * The runs of points that belong together: a run ends where a value is missing, or where more than `gapMs` lies between two
  * times, as when the gateway was not running.
  */
@@ -71,16 +58,6 @@ export function spokenSeries({ name, values }: TimeSeries, format: (value: numbe
   const [least, greatest] = [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b))];
   const now = latest === null || latest === undefined ? 'not measured now' : `now ${format(latest)}`;
   return `${name}: ${now}, between ${format(least)} and ${format(greatest)}.`;
-}
-
-function groupsOf<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
-    items.slice(group * size, (group + 1) * size),
-  );
-}
-
-function greatestOf(values: readonly (number | null)[]): number | null {
-  return values.reduce((most, value) => (value !== null && (most === null || value > most) ? value : most), null);
 }
 
 function round(value: number): number {

@@ -1,11 +1,11 @@
 import { useElementSize } from '@mantine/hooks';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useState } from 'react';
 import { humanMoment } from '../humanise.ts';
 import classes from './chart.module.css';
 import { ChartAxes } from './chart-axes.tsx';
 import { type ChartFrame, chartFrame } from './chart-frame.ts';
 import { nearestIndex, type ValueKind } from './scales.ts';
-import { areaPath, linePath, spokenSeries, type TimeData, type TimeSeries, thinOut, unbroken } from './series.ts';
+import { areaPath, linePath, spokenSeries, type TimeData, type TimeSeries, unbroken } from './series.ts';
 
 /** Lines over time. */
 export interface TimeChartProps {
@@ -23,19 +23,17 @@ export interface TimeChartProps {
   readonly isArea?: boolean;
 }
 
-const MOST_POINTS = 360;
 const GAP_INTERVALS = 3;
 const COLOURS = 6;
 
 /** A chart of lines. It can be pointed at, and reached with Tab: arrow keys read its values out. */
 export function TimeChart(props: TimeChartProps): ReactNode {
-  const { label, span, kind, format, intervalMs, isArea = false } = props;
-  const data = useMemo(() => thinOut(props.data, MOST_POINTS), [props.data]);
+  const { label, data, span, kind, format, intervalMs, isArea = false } = props;
   const { ref, width } = useElementSize();
   const [index, setIndex] = useState<number>();
   const summaryId = useId();
-  const frame = chartFrame({ width, span, greatest: greatestOf(data.series), kind });
-  const gapMs = GAP_INTERVALS * Math.max(intervalMs, stepOf(data.times));
+  const frame = chartFrame({ width, span, greatest: greatestOf(data.series), kind, format });
+  const gapMs = GAP_INTERVALS * intervalMs;
   const read = index === undefined || index >= data.times.length ? undefined : index;
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
@@ -66,7 +64,7 @@ export function TimeChart(props: TimeChartProps): ReactNode {
         onKeyDown={onKeyDown}
       >
         <svg width={frame.width} height={frame.height} aria-hidden>
-          <ChartAxes frame={frame} format={format} />
+          <ChartAxes frame={frame} />
           {data.series.map((series, place) => (
             <Line key={series.name} {...{ series, place, frame, gapMs, isArea }} times={data.times} />
           ))}
@@ -183,10 +181,4 @@ function indexAfterKey(key: string, index: number | undefined, count: number): n
 
 function greatestOf(series: readonly TimeSeries[]): number {
   return series.reduce((most, { values }) => values.reduce<number>((a, b) => Math.max(a, b ?? 0), most), 0);
-}
-
-/** How far apart the times are, when each stands for several samples. */
-function stepOf(times: readonly number[]): number {
-  const steps = times.slice(1).map((time, index) => time - (times[index] ?? time));
-  return steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
 }

@@ -14,7 +14,9 @@ describe('Geography', () => {
   it('shows every country that it has a middle of', () => {
     for (const { code, centre } of geography.outlines) {
       const [x, y] = centre;
-      expect(x >= world.x && x <= world.width && y >= world.y && y <= world.y + world.height, code).toBe(true);
+      expect(x >= world.x && x <= world.x + world.width && y >= world.y && y <= world.y + world.height, code).toBe(
+        true,
+      );
     }
   });
 

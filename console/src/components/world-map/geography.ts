@@ -28,6 +28,9 @@ const WIDTH = 960;
 /** What is shown of the globe: nobody stores anything in the Antarctic, and the poles take much room. */
 const NORTH = 84;
 const SOUTH = -57;
+/** The shares of the width at both edges that hold nothing but the Pacific. */
+const WEST_MARGIN = 0.05;
+const EAST_MARGIN = 0.03;
 const ANTARCTICA = 'AQ';
 
 // The types of the package know its file as plain JSON.
@@ -63,7 +66,10 @@ export class Geography {
   /** All that is shown of the world. */
   get world(): MapBox {
     const y = this.pointAt(NORTH, 0)[1];
-    return { x: 0, y, width: WIDTH, height: this.pointAt(SOUTH, 0)[1] - y };
+    return {
+      ...{ x: WIDTH * WEST_MARGIN, y, width: WIDTH * (1 - WEST_MARGIN - EAST_MARGIN) },
+      height: this.pointAt(SOUTH, 0)[1] - y,
+    };
   }
 
   /** The box around a range of latitudes and longitudes, made as wide for its height as the world is. */

@@ -3,7 +3,7 @@ export interface FilteredRegion {
   readonly zone_code: string;
   readonly region_id: string;
   readonly country: string;
-  readonly city: string | null;
+  readonly city: string;
 }
 
 /** A provider of the catalog, as far as it is filtered by. */
@@ -136,7 +136,7 @@ function regionsThatFit<Region extends FilteredRegion>(
   const own = [provider.name, provider.provider_id, provider.operator_legal_entity, provider.ultimate_parent];
   const left = words.filter((word) => !own.join('\n').toLowerCase().includes(word));
   const regions = provider.regions.filter((region) => {
-    const about = `${region.zone_code}\n${region.region_id}\n${region.city ?? ''}`.toLowerCase();
+    const about = `${region.zone_code}\n${region.region_id}\n${region.city}`.toLowerCase();
     return (country === '' || region.country === country) && left.every((word) => about.includes(word));
   });
   const needsRegion = country !== '' || left.length > 0;

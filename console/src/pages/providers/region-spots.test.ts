@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { regionShades, regionSpots } from './region-spots.ts';
 
-const region = (providerName: string, city: string | null, at: [number, number] | null, country = 'DE') => ({
+const region = (providerName: string, city: string, at: [number, number] | null, country = 'DE') => ({
   ...{ providerName, country, city },
   latitude: at?.[0] ?? null,
   longitude: at?.[1] ?? null,
@@ -11,7 +11,7 @@ const REGIONS = [
   region('A', 'Frankfurt', FRANKFURT),
   region('A', 'Frankfurt', FRANKFURT),
   region('B', 'Frankfurt', FRANKFURT),
-  region('B', null, null),
+  region('B', 'unknown', null),
   region('B', 'Helsinki', [60.17, 24.94], 'FI'),
 ];
 

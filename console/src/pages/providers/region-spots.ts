@@ -5,7 +5,7 @@ import type { MapMarker, MapShade } from '../../components/world-map/map-items.t
 export interface RegionOnMap {
   readonly providerName: string;
   readonly country: string;
-  readonly city: string | null;
+  readonly city: string;
   readonly latitude: number | null;
   readonly longitude: number | null;
 }
@@ -26,7 +26,7 @@ export function regionSpots(regions: readonly RegionOnMap[]): MapMarker[] {
     return [
       {
         ...{ id, latitude: first.latitude ?? 0, longitude: first.longitude ?? 0, size: here.length },
-        title: `${first.city ?? 'unknown city'}, ${countryName(first.country)}`,
+        title: `${first.city}, ${countryName(first.country)}`,
         facts: [
           ['Regions', humanCount(here.length)],
           ['Providers', namesOf(here)],

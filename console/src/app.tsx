@@ -11,6 +11,16 @@ import { SignIn } from './shell/sign-in.tsx';
 const OverviewPage = lazy(() =>
   import('./pages/overview/overview-page.tsx').then((m) => ({ default: m.OverviewPage })),
 );
+const BackendsPage = lazy(() =>
+  import('./pages/backends/backends-page.tsx').then((m) => ({ default: m.BackendsPage })),
+);
+const BackendPage = lazy(() => import('./pages/backends/backend-page.tsx').then((m) => ({ default: m.BackendPage })));
+const ProvidersPage = lazy(() =>
+  import('./pages/providers/providers-page.tsx').then((m) => ({ default: m.ProvidersPage })),
+);
+const ProviderPage = lazy(() =>
+  import('./pages/providers/provider-page.tsx').then((m) => ({ default: m.ProviderPage })),
+);
 const DiscoverPage = lazy(() =>
   import('./pages/discover/discover-page.tsx').then((m) => ({ default: m.DiscoverPage })),
 );
@@ -25,6 +35,30 @@ export function App(): ReactNode {
             <WithKey>
               <OverviewPage />
             </WithKey>
+          </Route>
+          <Route path="/backends">
+            <WithKey>
+              <BackendsPage />
+            </WithKey>
+          </Route>
+          <Route path="/backends/:id">
+            {({ id }) => (
+              <WithKey>
+                <BackendPage backendId={decodeURIComponent(id)} />
+              </WithKey>
+            )}
+          </Route>
+          <Route path="/providers">
+            <WithKey>
+              <ProvidersPage />
+            </WithKey>
+          </Route>
+          <Route path="/providers/:id">
+            {({ id }) => (
+              <WithKey>
+                <ProviderPage providerId={decodeURIComponent(id)} />
+              </WithKey>
+            )}
           </Route>
           {/* One route for both, so that going into a bucket and back keeps the connection. */}
           <Route path="/discover/:bucket?">

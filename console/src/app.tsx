@@ -21,6 +21,15 @@ const ProvidersPage = lazy(() =>
 const ProviderPage = lazy(() =>
   import('./pages/providers/provider-page.tsx').then((m) => ({ default: m.ProviderPage })),
 );
+const SnapshotsPage = lazy(() =>
+  import('./pages/snapshots/snapshots-page.tsx').then((m) => ({ default: m.SnapshotsPage })),
+);
+const SnapshotPage = lazy(() =>
+  import('./pages/snapshots/snapshot-page.tsx').then((m) => ({ default: m.SnapshotPage })),
+);
+const SnapshotDiffPage = lazy(() =>
+  import('./pages/snapshots/snapshot-diff-page.tsx').then((m) => ({ default: m.SnapshotDiffPage })),
+);
 const DiscoverPage = lazy(() =>
   import('./pages/discover/discover-page.tsx').then((m) => ({ default: m.DiscoverPage })),
 );
@@ -60,6 +69,11 @@ export function App(): ReactNode {
               </WithKey>
             )}
           </Route>
+          <Route path="/snapshots">
+            <SnapshotsPage />
+          </Route>
+          <Route path="/snapshots/:id">{({ id }) => <SnapshotPage id={id} />}</Route>
+          <Route path="/snapshots/:from/diff/:to">{({ from, to }) => <SnapshotDiffPage from={from} to={to} />}</Route>
           {/* One route for both, so that going into a bucket and back keeps the connection. */}
           <Route path="/discover/:bucket?">
             <DiscoverPage />

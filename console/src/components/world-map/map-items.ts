@@ -16,13 +16,16 @@ export interface MapShade extends MapFact {
   readonly value: number;
 }
 
+/** What a marker says by its colour. A `spot` is one of many and stands out from shaded countries. */
+export type MarkerTone = 'accent' | 'bad' | 'spot';
+
 /** A spot with a size. */
 export interface MapMarker extends MapFact {
   readonly id: string;
   readonly latitude: number;
   readonly longitude: number;
   readonly size: number;
-  readonly tone?: 'accent' | 'bad' | 'calm';
+  readonly tone?: MarkerTone;
 }
 
 /** Something on the map that can be pointed at. */
@@ -36,11 +39,13 @@ export type MapItem = MapFact & {
   readonly path?: string;
   /** The radius in pixels of what is drawn as a point. */
   readonly radius?: number;
-  readonly tone?: 'accent' | 'bad' | 'calm';
+  readonly tone?: MarkerTone;
 };
 
 /** The pixels that a shaded country without an outline is drawn with. */
 const SMALL_COUNTRY_RADIUS = 4.5;
+const MARKER_RADII = { least: 5, most: 15 };
+const SPOT_RADII = { least: 2.5, most: 8 };
 
 /** Everything that can be pointed at, countries first, the greatest first: the order in which arrow keys go over them. */
 export function mapItems(geography: Geography, shades: readonly MapShade[], markers: readonly MapMarker[]): MapItem[] {
@@ -66,7 +71,7 @@ export function mapItems(geography: Geography, shades: readonly MapShade[], mark
       id: `marker:${marker.id}`,
       ...{ title, facts, at, tone },
       step: 0,
-      radius: markerRadius(marker.size, greatest),
+      radius: markerRadius(marker.size, greatest, tone === 'spot' ? SPOT_RADII : MARKER_RADII),
     };
   });
   return [

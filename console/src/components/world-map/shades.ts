@@ -20,7 +20,11 @@ export function shadeOf(value: number, range: readonly [number, number] | undefi
 }
 
 /** The radius of a marker in pixels: its area grows with its size, and the smallest can still be hit. */
-export function markerRadius(size: number, greatest: number, { least = 5, most = 15 } = {}): number {
+export function markerRadius(
+  size: number,
+  greatest: number,
+  { least, most }: { readonly least: number; readonly most: number },
+): number {
   const share = greatest <= 0 ? 0 : Math.min(1, Math.max(0, size) / greatest);
   return least + (most - least) * Math.sqrt(share);
 }

@@ -11,6 +11,7 @@ import { TextLink } from '../../components/text-link.tsx';
 import { paths } from '../../shell/paths.ts';
 import { BackendHistory } from './backend-history.tsx';
 import { HealthBadge } from './backend-parts.tsx';
+import classes from './backends.module.css';
 import { HeldTable } from './held-table.tsx';
 import { ProbePanel } from './probe-panel.tsx';
 
@@ -59,10 +60,12 @@ function Parts({ backend }: { readonly backend: Backend }): ReactNode {
         <Panel title="Facts">
           <Facts facts={factsOf(backend)} />
         </Panel>
-        <ProbePanel backendId={backend.backend_id} />
+        <div className={classes['column']}>
+          <ProbePanel backendId={backend.backend_id} />
+          <HeldTable backendId={backend.backend_id} />
+        </div>
       </Grid>
       <BackendHistory backendId={backend.backend_id} />
-      <HeldTable backendId={backend.backend_id} />
     </>
   );
 }

@@ -49,8 +49,8 @@ export function LawOfBackend({ backend }: { readonly backend: BackendLaw }): Rea
       <span>{id === null ? 'no provider' : <TextLink to={paths.provider(id)}>{name ?? id}</TextLink>}</span>
       <span className={classes['second']}>
         {operator === parent
-          ? `operator and parent ${countryName(operator)}`
-          : `operator ${countryName(operator)}, parent ${countryName(parent)}`}
+          ? `law of ${countryName(operator)}`
+          : `law of ${countryName(operator)}, parent's of ${countryName(parent)}`}
       </span>
     </span>
   );

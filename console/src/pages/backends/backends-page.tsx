@@ -26,7 +26,7 @@ export function BackendsPage(): ReactNode {
   return (
     <Page
       title="Backends"
-      note="Where objects are kept: each backend's state, place, law, speed and backlog."
+      note="Where objects are kept: each backend's state, place, law, speed and backlog. Latency, requests and errors are of the last 15 minutes."
       actions={<CopyCurl call={{ method: 'GET', path: '/proxy/backends' }} />}
     >
       <QueryState query={backends}>
@@ -69,13 +69,13 @@ function columnsFor(amounts: Amounts): Column<Backend>[] {
     { name: 'Operator', cell: (row) => <LawOfBackend backend={row} />, sortBy: (row) => row.provider_name ?? '' },
     ...latencyColumns(),
     {
-      name: 'Requests (15 min)',
+      name: 'Requests',
       cell: ({ requests }) => humanCount(requests),
       sortBy: ({ requests }) => requests,
       isNumber: true,
     },
     {
-      name: 'Errors (15 min)',
+      name: 'Errors',
       cell: ({ errors }) => humanCount(errors),
       sortBy: ({ errors }) => errors,
       isNumber: true,

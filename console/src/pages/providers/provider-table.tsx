@@ -21,8 +21,8 @@ export interface ProviderTableProps extends ProviderMatches<Provider, Region> {
   readonly jurisdiction: string;
 }
 
-const PAGE_SIZE = 25;
-const MOST_COUNTRIES = 4;
+const PAGE_SIZE = 20;
+const MOST_COUNTRIES = 2;
 
 /** The providers that fit, with a pager. */
 export function ProviderTable({ matches, regionCount, undecided, jurisdiction }: ProviderTableProps): ReactNode {
@@ -52,7 +52,11 @@ export function ProviderTable({ matches, regionCount, undecided, jurisdiction }:
 const COLUMNS: readonly Column<Match>[] = [
   {
     name: 'Provider',
-    cell: ({ provider }) => <TextLink to={paths.provider(provider.provider_id)}>{provider.name}</TextLink>,
+    cell: ({ provider }) => (
+      <div className={classes['name']}>
+        <TextLink to={paths.provider(provider.provider_id)}>{provider.name}</TextLink>
+      </div>
+    ),
     sortBy: ({ provider }) => provider.name.toLowerCase(),
   },
   {
@@ -102,7 +106,7 @@ function Countries({ regions }: { readonly regions: readonly Region[] }): ReactN
   const rest = names.length - MOST_COUNTRIES;
   if (names.length === 0) return <span className="soft">not one country</span>;
   return (
-    <span title={names.join(', ')}>
+    <span title={names.join(', ')} className={classes['line']}>
       {names.slice(0, MOST_COUNTRIES).join(', ')}
       {rest > 0 && ` and ${rest} more`}
     </span>
@@ -114,7 +118,11 @@ function countriesOf(regions: readonly Region[]): string[] {
 }
 
 function countryOrOpen(country: string): ReactNode {
-  return country === 'unknown' ? <span className="soft">not known</span> : countryName(country);
+  return country === 'unknown' ? (
+    <span className="soft">not known</span>
+  ) : (
+    <span className={classes['line']}>{countryName(country)}</span>
+  );
 }
 
 function counted(count: number, word: string): string {

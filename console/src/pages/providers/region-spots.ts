@@ -26,6 +26,7 @@ export function regionSpots(regions: readonly RegionOnMap[]): MapMarker[] {
     return [
       {
         ...{ id, latitude: first.latitude ?? 0, longitude: first.longitude ?? 0, size: here.length },
+        tone: 'spot',
         title: `${first.city}, ${countryName(first.country)}`,
         facts: [
           ['Regions', humanCount(here.length)],

@@ -1,6 +1,7 @@
 import { describeError } from '../base/app-error.ts';
 import { Converger } from '../replication/converge.ts';
 import { Maintenance } from '../replication/maintenance.ts';
+import { PromptConverge } from '../replication/prompt-converge.ts';
 import { Reconciler } from '../replication/reconcile.ts';
 import { UploadSweeper } from '../replication/sweep-uploads.ts';
 import { ReplicationWorker } from '../replication/worker-loop.ts';
@@ -37,15 +38,17 @@ export function startReplication(assembly: Assembly): RunningReplication {
   maintenance.start();
   const stopping = new AbortController();
   const sweeping = sweepRetired(assembly, stopping.signal);
-  let converging = Promise.resolve();
+  const prompt = new PromptConverge({
+    clock,
+    converge: (bucketIds) => maintenance.convergeNow(bucketIds),
+    maintenanceMs: config.worker.maintenanceMs,
+  });
   return {
     nudge: () => worker.nudge(),
-    converge(bucketIds) {
-      converging = converging.then(() => maintenance.convergeNow(bucketIds));
-    },
+    converge: (bucketIds) => prompt.follow(bucketIds),
     async stop() {
       stopping.abort();
-      await Promise.all([worker.stop(), maintenance.stop(), sweeping, converging]);
+      await Promise.all([worker.stop(), maintenance.stop(), sweeping, prompt.stop()]);
     },
   };
 }

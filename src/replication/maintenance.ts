@@ -84,12 +84,20 @@ export class Maintenance {
     }
   }
 
-  /** Converges these buckets, by their ids, now. One that cannot be looked at is logged and left to the next round. */
-  async convergeNow(bucketIds: readonly string[]): Promise<void> {
+  /**
+   * Converges these buckets, by their ids, now, and gives those in which copies have to go once others are made. One that
+   * cannot be looked at is logged and left to the next round.
+   */
+  async convergeNow(bucketIds: readonly string[]): Promise<readonly string[]> {
+    const waiting: string[] = [];
     for (const bucketId of bucketIds) {
-      if (this.#stopping.signal.aborted) return;
-      await this.#guard(bucketId, () => this.#converge(bucketId));
+      if (this.#stopping.signal.aborted) break;
+      await this.#guard(bucketId, async () => {
+        const report = await this.#converge(bucketId);
+        if (report && report.waiting > 0) waiting.push(bucketId);
+      });
     }
+    return waiting;
   }
 
   /** Reconciles the buckets whose writers died in the middle, each once, and takes their marks away. */

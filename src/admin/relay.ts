@@ -5,7 +5,7 @@ import { type RelayParts, relay } from '../discovery/relay.ts';
 import { objectionTo } from '../discovery/relay-request.ts';
 import { inWords } from './discover-server-side.ts';
 import { hangUpSignal } from './hang-up.ts';
-import { Problem, unprocessable } from './problem.ts';
+import { Problem } from './problem.ts';
 import type { AdminApp } from './routes.ts';
 import { problemSchema, problems } from './schemas.ts';
 
@@ -49,7 +49,7 @@ export function relayRoutes(app: AdminApp, parts: RelayParts): void {
       const { endpoint_url: endpointUrl, ...rest } = request.body;
       const asked = { endpointUrl, ...rest };
       const objection = objectionTo(asked);
-      if (objection) throw unprocessable(objection.field, objection.message);
+      if (objection) throw new Problem(422, 'not_s3_shaped', `${objection.field}: ${objection.message}`, [objection]);
       const leave = enter(limit, request.ip, reply);
       reply.raw.once('close', leave);
       const answer = await inWords(() => relay(asked, parts, hangUpSignal(reply)));

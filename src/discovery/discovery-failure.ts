@@ -10,7 +10,7 @@ export type FailureCode =
   | 'connection_reset'
   | 'tls_failed'
   | 'timed_out'
-  | 'not_allowed'
+  | 'address_not_allowed'
   | 'denied'
   | 'unknown_access_key'
   | 'wrong_secret'

@@ -21,7 +21,7 @@ export interface RelayObjection {
 const MAX_TARGET_CHARS = 8 * 1024;
 const MAX_HEADER_CHARS = 8 * 1024;
 const AUTHORIZATION =
-  /^AWS4-HMAC-SHA256 Credential=[^\s,/]{1,256}\/\d{8}\/[A-Za-z0-9-]{1,64}\/s3\/aws4_request, ?SignedHeaders=([a-z0-9;-]+), ?Signature=[0-9a-f]{64}$/;
+  /^AWS4-HMAC-SHA256 Credential=[^\s,/]{1,256}\/\d{8}\/[\w.-]{1,64}\/s3\/aws4_request, ?SignedHeaders=([a-z0-9;-]+), ?Signature=[0-9a-f]{64}$/;
 /** SHA-256 of nothing, and AWS's word for a body that is not signed: a request of the relay has none. */
 const EMPTY_PAYLOADS = ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 'UNSIGNED-PAYLOAD'];
 const FORWARDED_HEADERS: ReadonlySet<string> = new Set([

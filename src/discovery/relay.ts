@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
+import { lookAt } from './answer-shape.ts';
 import { DiscoveryFailure, explainSilence } from './discovery-failure.ts';
 import type { SendSignedGet, SessionCallAnswer } from './endpoint-session.ts';
 import type { RelayRequest } from './relay-request.ts';
@@ -41,42 +42,42 @@ export interface RelayParts {
 
 /**
  * Forwards a request that `objectionTo` had nothing against, to the letter, and gives the answer as it comes. Nothing is kept.
- * Throws `DiscoveryFailure` (`unreachable`, `not_allowed`, `not_s3`) when there is no answer, or none of S3's.
+ * Throws `DiscoveryFailure` (`unreachable`, `address_not_allowed`, `not_s3`, `timed_out`) when there is no answer, or none of S3's.
  */
 export async function relay(
   { endpointUrl, method, target, headers }: RelayRequest,
   { call, clock }: RelayParts,
   gone: AbortSignal,
 ): Promise<RelayedAnswer> {
-  const late = new AbortController();
+  const over = new AbortController();
   const expire = (afterMs: number) =>
     clock.schedule(afterMs, () =>
-      late.abort(new DiscoveryFailure('timed_out', 'the endpoint does not answer in time')),
+      over.abort(new DiscoveryFailure('timed_out', 'the endpoint does not answer in time')),
     );
   const first = expire(FIRST_BYTE_MS);
   const whole = expire(WHOLE_ANSWER_MS);
   try {
-    const signal = AbortSignal.any([gone, late.signal]);
+    const signal = AbortSignal.any([gone, over.signal]);
     const sent = { endpointUrl, method: method === 'HEAD' ? 'HEAD' : 'GET', target, headers, signal } as const;
     const answer = await call(sent);
-    assertShape(answer);
-    const body = Readable.from(bounded(answer.body));
-    body.once('close', () => whole.cancel());
-    return { status: answer.status, headers: shownHeaders(answer), body };
+    const { kind, body } = await lookAt(answer.body);
+    const shown = { status: answer.status, headers: shownHeaders(answer) };
+    if (kind === 'other') {
+      // It may be a page of somebody's intranet, or an object: at most that it was refused may be told.
+      over.abort(new DiscoveryFailure('not_s3', 'what answers there does not speak S3'));
+      if (answer.status >= 200 && answer.status < 300) throw over.signal.reason;
+      whole.cancel();
+      return { ...shown, body: Readable.from([]) };
+    }
+    const relayed = Readable.from(bounded(body));
+    relayed.once('close', () => whole.cancel());
+    return { ...shown, body: relayed };
   } catch (error) {
     whole.cancel();
-    throw explainSilence(endpointUrl, late.signal.aborted ? late.signal.reason : error);
+    throw explainSilence(endpointUrl, over.signal.aborted ? over.signal.reason : error);
   } finally {
     first.cancel();
   }
-}
-
-/** A success that is no XML is no listing, but perhaps somebody's web page or object. */
-function assertShape({ status, headers, body }: SessionCallAnswer): void {
-  const type = String(headers['content-type'] ?? '');
-  if (status !== 200 || type === '' || /xml/i.test(type) || headers['x-amz-request-id'] !== undefined) return;
-  if (body instanceof Readable) body.destroy();
-  throw new DiscoveryFailure('not_s3', 'what answers there does not speak S3');
 }
 
 function shownHeaders({ headers }: SessionCallAnswer): Record<string, string> {

@@ -65,6 +65,8 @@ export interface Config {
     readonly isServerSide: boolean;
     /** Whether endpoints may have addresses that are not public. */
     readonly allowsPrivate: boolean;
+    /** Endpoints that may have private addresses all the same: `host` or `host:port`. */
+    readonly allowedHosts: readonly string[];
   };
   readonly snapshots: {
     readonly directory: string;

@@ -70,6 +70,14 @@ describe('each variable', () => {
     [{ DATABASE_URL: '/db/m.sqlite' }, { databaseFile: '/db/m.sqlite' }],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     [{ ALLOWED_ORIGINS: 'https://a, https://b ,' }, { allowedOrigins: ['https://a', 'https://b'] }],
+    [
+      { DISCOVERY_ALLOWED_HOSTS: 'minio, [FD00::1]:9000' },
+      { discovery: { allowedHosts: ['minio', '[fd00::1]:9000'] } },
+    ],
+    [{ HOST: '::1' }, { discovery: { access: 'open' } }],
+    [{ HOST: '0.0.0.0' }, { discovery: { access: 'admin', allowsPrivate: false, isServerSide: false } }],
+    [{ HOST: '0.0.0.0', DISCOVERY_ACCESS: 'open' }, { discovery: { access: 'open' } }],
+    [{ DISCOVERY_ACCESS: 'off' }, { discovery: { access: 'off' } }],
   ])('%j gives %j', (environment, expected) => {
     expect(loaded({ ...SECRETS, ...environment })).toMatchObject(expected);
   });
@@ -104,6 +112,12 @@ describe('each variable', () => {
     ['PROCESS_DEAD_AFTER', '1s', /"1s"/],
     ['MAINTENANCE_INTERVAL', '0x10y', /"0x10y"/],
     ['DATABASE_URL', 'postgres://u:p@db/x', /PostgreSQL/],
+    ['ALLOWED_ORIGINS', 'https://a, https://b/', /"https:\/\/b\/".*without a path/],
+    ['ALLOWED_ORIGINS', '*', /"\*"/],
+    ['ALLOWED_ORIGINS', 'null', /"null"/],
+    ['DISCOVERY_ACCESS', 'public', /"public".*open, admin, off/],
+    ['DISCOVERY_ALLOW_PRIVATE', 'yes', /"yes".*0, 1/],
+    ['DISCOVERY_ALLOWED_HOSTS', 'minio, http://minio', /"http:\/\/minio".*host:port/],
     ['DATABASE_URL', 'mysql://db/x', /sqlite:\/\/\/path/],
     ['S3_BACKEND_ENDPOINTS', 'helsinki', /"helsinki".*id=endpoint/],
     ['S3_BACKEND_DEFAULT_ID', 'mars', /"mars"/],

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Secret } from '../base/secret.ts';
 import type { BackendState } from '../domain/backend.ts';
 import type { PolicyDocument } from '../domain/policy.ts';
+import { parseAllowedHost } from './allowed-hosts.ts';
 import type { BackendConfig, Config, ConfigProblem } from './config.ts';
 import { type ConfigFile, type ConfigFileBackend, EMPTY_CONFIG_FILE, parseConfigFile } from './config-file.ts';
 import { type Environment, EnvironmentReader, LOG_LEVELS, overrideName, type ReadTextFile } from './environment.ts';
@@ -53,14 +54,18 @@ export function loadConfig(
       maintenanceMs: reader.number('MAINTENANCE_INTERVAL', 60, { minimum: 1, maximum: 86_400 }) * 1000,
     },
     logLevel: reader.choice('LOG_LEVEL', 'info', LOG_LEVELS),
-    allowedOrigins: (reader.text('ALLOWED_ORIGINS') ?? '')
-      .split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    allowedOrigins: readList(reader, 'ALLOWED_ORIGINS', {
+      parse: (origin) => (URL.parse(origin)?.origin === origin ? origin : undefined),
+      accepted: 'https://host or http://host:port, in lower case and without a path, is accepted',
+    }),
     discovery: {
       access: readDiscoveryAccess(reader),
       isServerSide: reader.choice('DISCOVERY_SERVER_SIDE', '0', ['0', '1']) === '1',
       allowsPrivate: reader.choice('DISCOVERY_ALLOW_PRIVATE', '0', ['0', '1']) === '1',
+      allowedHosts: readList(reader, 'DISCOVERY_ALLOWED_HOSTS', {
+        parse: parseAllowedHost,
+        accepted: 'host or host:port, separated by commas, is accepted',
+      }),
     },
     snapshots: {
       directory: resolve(reader.text('SNAPSHOTS_DIR') || join(dataDir, 'snapshots')),
@@ -77,6 +82,20 @@ export function loadConfig(
 function readDiscoveryAccess(reader: EnvironmentReader): Config['discovery']['access'] {
   const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(reader.text('HOST') || '127.0.0.1');
   return reader.choice('DISCOVERY_ACCESS', isLoopback ? 'open' : 'admin', DISCOVERY_ACCESS);
+}
+
+/** Entries separated by commas; `parse` gives undefined for what is none. */
+function readList(
+  reader: EnvironmentReader,
+  name: string,
+  { parse, accepted }: { parse: (entry: string) => string | undefined; accepted: string },
+): string[] {
+  const entries = (reader.text(name) ?? '').split(',').map((entry) => entry.trim());
+  return entries.filter(Boolean).flatMap((entry) => {
+    const parsed = parse(entry);
+    if (parsed === undefined) reader.problem(name, `has the entry "${withoutPassword(entry)}"; ${accepted}`);
+    return parsed ?? [];
+  });
 }
 
 function readConfigFile(reader: EnvironmentReader, readTextFile: ReadTextFile): ConfigFile {

@@ -13,7 +13,7 @@ import { WriteRecorder } from '../gateway/write-recorder.ts';
 import { measureBacklog } from '../replication/backlog-metrics.ts';
 import { type Assembly, assemble } from './assembly.ts';
 import type { Config } from './config.ts';
-import { callDirectly, callPublicly } from './direct-call.ts';
+import { directCalls } from './direct-call.ts';
 import { closeServer, listen } from './listening.ts';
 import { startReplication } from './replication.ts';
 import { createRequestObserver } from './request-observer.ts';
@@ -96,7 +96,7 @@ async function openApi(assembly: Assembly, listenerFor: ListenerFactory, process
   const { clock, config, credentials, directory, logger, metadata, metrics, policies, random, registry, buckets } =
     assembly;
   const { onRequest, onCheckContinue, onClientError } = listenerFor(S3_PREFIX);
-  const call = config.discovery.allowsPrivate ? callDirectly : callPublicly;
+  const call = directCalls({ clock, ...config.discovery });
   const app = await createAdminServer({
     parts: {
       ...{ metadata, credentials, registry, directory, buckets, policies, clock, logger, ...processParts },

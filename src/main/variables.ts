@@ -156,6 +156,12 @@ export const VARIABLES: readonly Variable[] = [
     meaning: '`1`: discovery may look at loopback, private and link-local addresses too.',
   },
   {
+    name: 'DISCOVERY_ALLOWED_HOSTS',
+    defaultText: 'none',
+    meaning:
+      'Endpoints that discovery may look at whatever their addresses are: `host` or `host:port`, separated by commas.',
+  },
+  {
     name: 'SNAPSHOTS_DIR',
     defaultText: '`DATA_DIR/snapshots`',
     meaning: 'Directory of discovery snapshots; several processes may share it.',

@@ -119,7 +119,7 @@ describe('discovery for scripts, where it is on', () => {
   it.each<[string, Readonly<Record<string, unknown>>, number, string, string | undefined]>([
     ['a wrong secret', { secret_key: 'hidden-wrong' }, 422, 'wrong_secret', 'secret_key'],
     ['an unknown key', { access_key: 'AKNONE' }, 422, 'unknown_access_key', 'access_key'],
-    ['a dead endpoint', { endpoint_url: 'http://127.0.0.1:1' }, 502, 'unreachable', 'endpoint_url'],
+    ['a dead endpoint', { endpoint_url: 'http://127.0.0.1:1' }, 502, 'connection_refused', 'endpoint_url'],
     ['no URL', { endpoint_url: 'ftp://x' }, 422, 'invalid_input', 'endpoint_url'],
     ['no secret', { secret_key: undefined }, 422, 'invalid_input', 'secret_key'],
   ])('tells of %s in words', async (...[, change, status, code, field]) => {
@@ -220,7 +220,7 @@ describe('discovery for scripts, elsewhere', () => {
           '/discover/buckets',
           access({ endpoint_url: `http://${host}:${port}` }),
         );
-        expect([host, status, body.code]).toEqual([host, 422, 'not_allowed']);
+        expect([host, status, body.code]).toEqual([host, 422, 'address_not_allowed']);
       }
       expect(endpoint.seen).toEqual([]);
     } finally {

@@ -92,7 +92,7 @@ describe('the relay', () => {
   it('names the field of what it does not forward', async () => {
     const answer = await post(gateway, signed(gateway.s3Base, credential, { path: '/reports/a' }));
     expect(answer.status).toBe(422);
-    expect(await answer.json()).toMatchObject({ fields: [{ field: 'target' }] });
+    expect(await answer.json()).toMatchObject({ code: 'not_s3_shaped', fields: [{ field: 'target' }] });
   });
 
   it('says that nothing listens there', async () => {
@@ -139,6 +139,7 @@ describe('an endpoint that is no S3', () => {
     page = createServer((request, response) => {
       if (request.url === '/?prefix=long') {
         response.writeHead(200, { 'content-type': 'application/xml' });
+        response.write('<ListBucketResult>');
         const chunk = Buffer.alloc(1024 * 1024);
         const more = () => {
           while (!response.destroyed && response.write(chunk));
@@ -195,7 +196,7 @@ describe('discovery', () => {
       expect([host, answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
         host,
         422,
-        'not_allowed',
+        'address_not_allowed',
       ]);
     }
     await gateway.stop();

@@ -17,6 +17,9 @@ function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 }
 
+// react-remove-scroll, below Mantine's modals and drawers, looks for the nonce of its style element under this name.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+
 const root = document.querySelector('#root');
 if (!root) throw new Error('the page has no #root');
 createRoot(root).render(

@@ -124,11 +124,7 @@ export function explainSilence(host: string, error: unknown): DiscoveryFailure {
   if (error instanceof DiscoveryFailure) return error;
   const problem = error instanceof ApiProblem ? error : undefined;
   const [code, title, message] = silenceWords(host, problem);
-  return new DiscoveryFailure(code, [title, message], {
-    status: problem?.status,
-    errorCode: problem?.code,
-    said: error instanceof Error ? plainText(error.message) : undefined,
-  });
+  return new DiscoveryFailure(code, [title, message], { status: problem?.status, errorCode: problem?.code });
 }
 
 /** An answer with success as its status that is no answer of S3. */

@@ -113,7 +113,7 @@ function BucketCard({ bucket }: { readonly bucket: BucketState }): ReactNode {
 /** What a bucket's versioning status means. */
 export function versioningWords(status: string): string {
   if (status === 'Enabled') return 'Keeps versions';
-  if (status === 'Suspended') return 'Versions suspended';
+  if (status === 'Suspended') return 'Keeps no new versions';
   return status === 'Disabled' ? 'No versions' : 'Versioning unknown';
 }
 

@@ -20,10 +20,10 @@ export function BucketDetail({ bucket, client }: { bucket: BucketState; client: 
   return (
     <>
       {failure && <FailureNotice failure={failure} />}
-      <Grid minWidth={180}>
+      <Grid minWidth={150}>
         <Stat label="Objects" value={humanCount(objectCount)} hint={hint} />
         <Stat label="Size" value={humanBytes(totalBytes)} hint={hint} />
-        <Stat label="Versioning" value={versioning === undefined ? '–' : versioningWords(versioning)} />
+        <Stat label="Versioning" value={versioning ?? '–'} hint={versioning && versioningWords(versioning)} />
         <Stat label="Region" value={location ?? '–'} />
       </Grid>
       <Panel title="Content" isFlush>

@@ -114,7 +114,7 @@ function AllBuckets({ connection, state, limits, onDisconnect }: EndpointViewPro
 
 function DisconnectButton({ onDisconnect }: { readonly onDisconnect: () => void }): ReactNode {
   return (
-    <Button variant="default" size="compact-md" leftSection={<IconPlugOff size={16} />} onClick={onDisconnect}>
+    <Button variant="default" size="sm" leftSection={<IconPlugOff size={16} />} onClick={onDisconnect}>
       Disconnect
     </Button>
   );

@@ -63,7 +63,7 @@ export function FoundButtons({
     <>
       <Button
         variant="default"
-        size="compact-md"
+        size="sm"
         leftSection={<IconDownload size={16} />}
         loading={isExporting}
         disabled={!isOver || found.buckets.length === 0}
@@ -72,7 +72,7 @@ export function FoundButtons({
         Export JSON
       </Button>
       <Button
-        size="compact-md"
+        size="sm"
         leftSection={<IconCamera size={16} />}
         loading={save.isPending}
         disabled={!isOver || !hasSome}

@@ -32,16 +32,14 @@ export function tilesOf({ entries, rest, bytes, objects }: PrefixContent, aspect
   const large: Datum[] = entries
     .slice(0, MAX_TILES)
     .map((entry) => ({ entry, bytes: entry.bytes, objects: entry.objects, entries: 1 }));
-  const small = entries
-    .slice(MAX_TILES)
-    .reduce(
-      (sum, entry) => ({
-        bytes: sum.bytes + entry.bytes,
-        objects: sum.objects + entry.objects,
-        entries: sum.entries + 1,
-      }),
-      { ...rest },
-    );
+  const small = entries.slice(MAX_TILES).reduce(
+    (sum, entry) => ({
+      bytes: sum.bytes + entry.bytes,
+      objects: sum.objects + entry.objects,
+      entries: sum.entries + 1,
+    }),
+    { ...rest },
+  );
   const children = [...large, ...(small.entries > 0 ? [small] : [])].filter((datum) => datum.bytes > 0);
   if (children.length === 0) return [];
   const root = hierarchy<Datum>({ bytes, objects, entries: entries.length, children }, (datum) => datum.children)

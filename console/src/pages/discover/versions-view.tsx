@@ -6,7 +6,7 @@ import { humanBytes, humanCount } from '../../components/humanise.ts';
 import { EmptyState } from '../../components/states.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/virtual-table.tsx';
-import type { EndpointClient } from '../../discovery/endpoint-client.ts';
+import { type EndpointClient, isUnsupported } from '../../discovery/endpoint-client.ts';
 import type { ListedVersion } from '../../s3/answers.ts';
 import classes from './discover.module.css';
 import { FailureNotice } from './failure-notice.tsx';
@@ -29,6 +29,8 @@ export function VersionsView({ client, bucket, objectKey }: VersionsViewProps): 
     return versions?.filter(({ key }) => wanted === '' || key.toLowerCase().includes(wanted)) ?? [];
   }, [versions, search]);
   const columns = useMemo(() => columnsFor(found, objectKey === undefined), [found, objectKey]);
+  if (failure && isUnsupported(failure))
+    return <EmptyState title="No versions here">This endpoint does not know versions of objects.</EmptyState>;
   if (failure) return <FailureNotice failure={failure} onRetry={read} />;
   if (isReading)
     return (

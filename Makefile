@@ -7,7 +7,9 @@ SECRETS_FILE := deploy/docker/.env
 SECRETS := ADMIN_API_KEY TENANT_SECRET_PASSPHRASE NAMESPACE_KEY HELSINKI_SECRET_KEY FRANKFURT_SECRET_KEY
 
 .DEFAULT_GOAL := help
-.PHONY: help install console contract demo start test lint check bench smoke store docs secrets up down logs dev shell demo-up demo-down clean
+# A server that others wrote, for tests of the whole way; it takes Go, which nothing else here does.
+VERSITYGW := github.com/versity/versitygw/cmd/versitygw@v1.8.0
+.PHONY: help install console contract versitygw demo start test lint check bench smoke store docs secrets up down logs dev shell demo-up demo-down clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -33,6 +35,11 @@ demo: console ## Start everything on embedded defaults, run the guided first job
 
 start: console ## Start the gateway with development secrets in ./data
 	@node src/cli/main.ts serve --dev
+
+versitygw: .cache/bin/versitygw ## Build the S3 server that the tests of discovery look at beside our own; takes Go
+
+.cache/bin/versitygw:
+	GOBIN=$(CURDIR)/.cache/bin go install $(VERSITYGW)
 
 test: console ## Run every test
 	vitest run

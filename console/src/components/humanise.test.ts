@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { countryName, humanAgo, humanBytes, humanClock, humanCount, humanLatency, humanSpan } from './humanise.ts';
+import {
+  countryName,
+  humanAgo,
+  humanBytes,
+  humanClock,
+  humanCount,
+  humanCounted,
+  humanLatency,
+  humanSpan,
+} from './humanise.ts';
 
 describe('humanise', () => {
   it.each([
@@ -19,6 +28,11 @@ describe('humanise', () => {
 
   it('sets the thousands of a count apart', () => {
     expect(humanCount(1234567)).toBe('1,234,567');
+    expect([0, 1, 2500].map((count) => humanCounted(count, 'object'))).toEqual([
+      '0 objects',
+      '1 object',
+      '2,500 objects',
+    ]);
   });
 
   it.each([

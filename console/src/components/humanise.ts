@@ -35,6 +35,11 @@ export function humanCount(count: number): string {
   return counts.format(count);
 }
 
+/** A count with what is counted: `1 object`, `2,500 objects`. Of nouns that take an s. */
+export function humanCounted(count: number, noun: string): string {
+  return `${humanCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** How long ago or ahead a moment is, in one unit: `3 minutes ago`. */
 export function humanAgo(moment: string | number | Date, nowMs: number): string {
   const differenceMs = new Date(moment).getTime() - nowMs;

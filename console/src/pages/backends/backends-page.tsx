@@ -3,7 +3,7 @@ import type { Answer } from '../../api/client.ts';
 import { useApi } from '../../api/session.tsx';
 import { CopyCurl } from '../../components/copy.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
-import { humanBytes, humanCount, humanLatency } from '../../components/humanise.ts';
+import { humanBytes, humanCount, humanCounted, humanLatency } from '../../components/humanise.ts';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
@@ -31,7 +31,7 @@ export function BackendsPage(): ReactNode {
     >
       <QueryState query={backends}>
         {(data) => (
-          <Panel title={`${humanCount(data.backends.length)} backends`} isFlush>
+          <Panel title={`${humanCounted(data.backends.length, 'backend')}`} isFlush>
             {data.backends.length === 0 ? (
               <EmptyState title="No backend">Backends are configured with S3_BACKEND_ENDPOINTS.</EmptyState>
             ) : (

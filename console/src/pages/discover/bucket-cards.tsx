@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { ExactText } from '../../components/exact-text.tsx';
-import { humanBytes, humanCount, humanMoment } from '../../components/humanise.ts';
+import { humanBytes, humanCount, humanCounted, humanMoment } from '../../components/humanise.ts';
 import { EmptyState } from '../../components/states.tsx';
 import { StatusBadge, type Tone } from '../../components/status-badge.tsx';
 import type { BucketState, BucketStatus } from '../../discovery/discovery.ts';
@@ -56,7 +56,7 @@ export function BucketCards({ buckets }: { readonly buckets: readonly BucketStat
       </div>
       {found.length === 0 && (
         <EmptyState title="No bucket matches">
-          None of {humanCount(buckets.length)} buckets has “{search}” in its name.
+          None of {humanCounted(buckets.length, 'bucket')} has “{search}” in its name.
         </EmptyState>
       )}
       <ul className={classes['cards']} aria-label="Buckets">
@@ -68,7 +68,7 @@ export function BucketCards({ buckets }: { readonly buckets: readonly BucketStat
       </ul>
       {found.length > shown && (
         <Button variant="default" onClick={() => setShown(shown * 4)}>
-          Show more of {humanCount(found.length)} buckets
+          Show more of {humanCounted(found.length, 'bucket')}
         </Button>
       )}
     </>

@@ -23,7 +23,11 @@ export function BucketDetail({ bucket, client }: { bucket: BucketState; client: 
       <Grid minWidth={150}>
         <Stat label="Objects" value={humanCount(objectCount)} hint={hint} />
         <Stat label="Size" value={humanBytes(totalBytes)} hint={hint} />
-        <Stat label="Versioning" value={versioning ?? '–'} hint={versioning && versioningWords(versioning)} />
+        <Stat
+          label="Versioning"
+          value={versioning ?? '–'}
+          hint={versioning && versioning !== 'Unknown' ? versioningWords(versioning) : undefined}
+        />
         <Stat label="Region" value={location ?? '–'} />
       </Grid>
       <Panel title="Content" isFlush>

@@ -5,7 +5,7 @@ import { useParams } from 'wouter';
 import type { Answer } from '../../api/client.ts';
 import { CopyText } from '../../components/copy.tsx';
 import { ExactText } from '../../components/exact-text.tsx';
-import { humanBytes, humanCount } from '../../components/humanise.ts';
+import { humanBytes, humanCount, humanCounted } from '../../components/humanise.ts';
 import { Page } from '../../components/page.tsx';
 import { Grid, Panel, Stat } from '../../components/panel.tsx';
 import { EmptyState } from '../../components/states.tsx';
@@ -86,7 +86,7 @@ function AllBuckets({ connection, state, limits, onDisconnect }: EndpointViewPro
             aria-label="Buckets looked at"
           />
           <span className="soft number" role="status">
-            {humanCount(totals.read)} of {humanCount(buckets.length)} buckets
+            {humanCount(totals.read)} of {humanCounted(buckets.length, 'bucket')}
           </span>
           <Button
             variant="default"

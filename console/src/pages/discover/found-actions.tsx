@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { Answer } from '../../api/client.ts';
 import { useSession } from '../../api/session.tsx';
 import { CopyCurl } from '../../components/copy.tsx';
-import { humanCount } from '../../components/humanise.ts';
+import { humanCount, humanCounted } from '../../components/humanise.ts';
 import { TextLink } from '../../components/text-link.tsx';
 import { pageSlices } from '../../discovery/slices.ts';
 import { paths } from '../../shell/paths.ts';
@@ -97,10 +97,10 @@ export function SavedNotice({ save, limits }: { save: ReturnType<typeof useSaveS
   return (
     <Alert color={is_truncated ? 'yellow' : 'green'} variant="light" role="status" title="The snapshot is saved">
       <p className={classes['noticeText']}>
-        <TextLink to={paths.snapshot(id)}>{id}</TextLink> tells of {humanCount(bucket_count)} buckets and{' '}
-        {humanCount(total_files)} objects.{' '}
+        <TextLink to={paths.snapshot(id)}>{id}</TextLink> tells of {humanCounted(bucket_count, 'bucket')} and{' '}
+        {humanCounted(total_files, 'object')}.{' '}
         {is_truncated &&
-          `It is truncated: there is room for ${humanCount(limits.max_buckets)} buckets, ${humanCount(limits.max_files)} objects, and ${humanCount(limits.max_files_per_bucket)} in one bucket; the rest is counted.`}
+          `It is truncated: there is room for ${humanCounted(limits.max_buckets, 'bucket')}, ${humanCounted(limits.max_files, 'object')}, and ${humanCount(limits.max_files_per_bucket)} in one bucket; the rest is counted.`}
       </p>
       <CopyCurl call={{ method: 'GET', path: `/snapshot/${encodeURIComponent(id)}` }} label="Copy its curl" />
     </Alert>

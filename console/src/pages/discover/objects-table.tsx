@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { ExactText } from '../../components/exact-text.tsx';
-import { humanBytes, humanCount, humanMoment } from '../../components/humanise.ts';
+import { humanBytes, humanCount, humanCounted, humanMoment } from '../../components/humanise.ts';
 import { EmptyState } from '../../components/states.tsx';
 import { type RowOrder, type VirtualColumn, VirtualTable } from '../../components/virtual-table.tsx';
 import type { ObjectColumns } from '../../discovery/object-columns.ts';
@@ -40,7 +40,7 @@ export function ObjectsTable({ columns, count, onOpen }: ObjectsTableProps): Rea
         <span className="soft number" role="status">
           {isBusy
             ? 'Searching …'
-            : `${humanCount(rows.count)} of ${humanCount(count)} objects, ${humanBytes(rows.bytes)}`}
+            : `${humanCount(rows.count)} of ${humanCounted(count, 'object')}, ${humanBytes(rows.bytes)}`}
         </span>
       </div>
       {rows.count === 0 && !isBusy ? (

@@ -1,7 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ExactText } from '../../components/exact-text.tsx';
-import { humanBytes, humanCount } from '../../components/humanise.ts';
+import { humanBytes, humanCount, humanCounted } from '../../components/humanise.ts';
 import { EmptyState, LoadingState } from '../../components/states.tsx';
 import type { ObjectColumns } from '../../discovery/object-columns.ts';
 import type { PrefixEntry } from '../../discovery/prefix-tree.ts';
@@ -121,7 +121,7 @@ function Node({
         <button
           type="button"
           className={classes['nodeName']}
-          title={`${humanCount(objects)} objects, ${humanBytes(bytes)}`}
+          title={`${humanCounted(objects, 'object')}, ${humanBytes(bytes)}`}
           onClick={() => (isPrefix ? props.onChoose(path) : props.onOpen(path))}
         >
           <span>

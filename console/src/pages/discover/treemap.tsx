@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ExactText } from '../../components/exact-text.tsx';
-import { humanBytes, humanCount } from '../../components/humanise.ts';
+import { humanBytes, humanCount, humanCounted } from '../../components/humanise.ts';
 import { EmptyState } from '../../components/states.tsx';
 import type { PrefixContent } from '../../discovery/prefix-tree.ts';
 import classes from './discover.module.css';
@@ -72,7 +72,7 @@ function TileBox({ tile, shade, onClick }: { tile: Tile; shade: number; onClick:
       type="button"
       className={classes['tile']}
       style={style}
-      title={`${name}: ${words}, ${humanCount(objects)} objects`}
+      title={`${name}: ${words}, ${humanCounted(objects, 'object')}`}
       onClick={onClick}
     >
       {inside}

@@ -2,7 +2,7 @@ import { Button, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { ExactText } from '../../components/exact-text.tsx';
-import { humanBytes, humanCount } from '../../components/humanise.ts';
+import { humanBytes, humanCounted } from '../../components/humanise.ts';
 import { EmptyState } from '../../components/states.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/virtual-table.tsx';
@@ -36,7 +36,7 @@ export function VersionsView({ client, bucket, objectKey }: VersionsViewProps): 
     return (
       <div className={classes['tools']} role="status">
         <Loader size="sm" aria-hidden />
-        <span className="number">{humanCount(count)} versions read</span>
+        <span className="number">{humanCounted(count, 'version')} read</span>
         <Button variant="default" size="compact-sm" onClick={stop}>
           Cancel
         </Button>
@@ -123,5 +123,5 @@ function summaryOf(versions: readonly ListedVersion[]): string {
   const markers = versions.filter(({ isDeleteMarker }) => isDeleteMarker).length;
   const bytes = versions.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const kept = versions.length - markers;
-  return `${humanCount(kept)} versions, ${humanBytes(bytes)}; ${humanCount(markers)} delete markers`;
+  return `${humanCounted(kept, 'version')}, ${humanBytes(bytes)}; ${humanCounted(markers, 'delete marker')}`;
 }

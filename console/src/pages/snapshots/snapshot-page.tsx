@@ -8,7 +8,7 @@ import { useApi } from '../../api/session.tsx';
 import { CopyCurl, CopyText } from '../../components/copy.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { ExactText } from '../../components/exact-text.tsx';
-import { humanBytes, humanCount, humanMoment } from '../../components/humanise.ts';
+import { humanBytes, humanCount, humanCounted, humanMoment } from '../../components/humanise.ts';
 import { Page } from '../../components/page.tsx';
 import { Facts, Grid, Panel, Stat } from '../../components/panel.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
@@ -122,7 +122,7 @@ const BUCKET_COLUMNS: readonly Column<Bucket>[] = [
     name: 'Left out',
     isNumber: true,
     cell: ({ files_left_out: files }) =>
-      files === 0 ? '0' : <StatusBadge tone="warn">{humanCount(files)} files</StatusBadge>,
+      files === 0 ? '0' : <StatusBadge tone="warn">{humanCounted(files, 'file')}</StatusBadge>,
     sortBy: ({ files_left_out: files }) => files,
   },
 ];

@@ -8,7 +8,7 @@ import type { Answer } from '../../api/client.ts';
 import { useApi } from '../../api/session.tsx';
 import { CopyCurl } from '../../components/copy.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
-import { humanAgo, humanBytes, humanCount, humanMoment } from '../../components/humanise.ts';
+import { humanAgo, humanBytes, humanCount, humanCounted, humanMoment } from '../../components/humanise.ts';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
@@ -50,7 +50,7 @@ function Snapshots(): ReactNode {
           <CopyCurl call={{ method: 'GET', path: '/snapshot/list' }} />
           <ClearAll
             onCleared={(deleted) => {
-              notifications.show({ message: `${humanCount(deleted)} snapshots deleted` });
+              notifications.show({ message: `${humanCounted(deleted, 'snapshot')} deleted` });
               setPages([]);
               void list.refetch();
             }}

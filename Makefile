@@ -51,6 +51,7 @@ check: install ## Formatter, linter, types, import directions, unused code
 	depcruise --config .dependency-cruiser.cjs src console/src
 	knip
 	node src/cli/main.ts config --check docs/CONFIGURATION.md
+	node src/cli/main.ts operations --check docs/S3_COMPATIBILITY.md
 	node contract/generate.ts --check
 
 lint: check ## The same as check
@@ -61,8 +62,9 @@ bench: install ## Compare backend, bare proxy and gateway in one run
 smoke: install ## Try a running deployment: make smoke API=http://127.0.0.1:8000 KEY=...
 	@node src/cli/main.ts smoke --api-base $(or $(API),http://127.0.0.1:8000) --proxy-base $(or $(PROXY),$(or $(API),http://127.0.0.1:8000)) --admin-key $(KEY)
 
-docs: install ## Generate docs/CONFIGURATION.md
+docs: install ## Generate docs/CONFIGURATION.md and docs/S3_COMPATIBILITY.md
 	node src/cli/main.ts config --write docs/CONFIGURATION.md
+	node src/cli/main.ts operations --write docs/S3_COMPATIBILITY.md
 
 secrets: $(SECRETS_FILE) ## Make random secrets for the containers in deploy/docker/.env, once
 

@@ -2,9 +2,9 @@
 import { Command } from 'commander';
 import { AppError, describeError } from '../base/app-error.ts';
 import { VERSION } from '../main/version.ts';
-import { addConfigCommand } from './config-command.ts';
 import { addDemoCommand } from './demo-command.ts';
 import { addDiscoverCommand } from './discover-command.ts';
+import { addPageCommands } from './page-commands.ts';
 import { addServeCommands } from './serve-commands.ts';
 import { addSmokeCommand } from './smoke-command.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,7 +21,7 @@ addServeCommands(program);
 addDemoCommand(program);
 addSmokeCommand(program);
 addDiscoverCommand(program);
-addConfigCommand(program);
+addPageCommands(program);
 
 if (process.argv.length <= 2) program.outputHelp();
 else

@@ -15,6 +15,8 @@ const BackendsPage = lazy(() =>
   import('./pages/backends/backends-page.tsx').then((m) => ({ default: m.BackendsPage })),
 );
 const BackendPage = lazy(() => import('./pages/backends/backend-page.tsx').then((m) => ({ default: m.BackendPage })));
+const TenantsPage = lazy(() => import('./pages/tenants/tenants-page.tsx').then((m) => ({ default: m.TenantsPage })));
+const TenantPage = lazy(() => import('./pages/tenants/tenant-page.tsx').then((m) => ({ default: m.TenantPage })));
 const ProvidersPage = lazy(() =>
   import('./pages/providers/providers-page.tsx').then((m) => ({ default: m.ProvidersPage })),
 );
@@ -44,6 +46,18 @@ export function App(): ReactNode {
             <WithKey>
               <OverviewPage />
             </WithKey>
+          </Route>
+          <Route path="/tenants">
+            <WithKey>
+              <TenantsPage />
+            </WithKey>
+          </Route>
+          <Route path="/tenants/:id">
+            {({ id }) => (
+              <WithKey>
+                <TenantPage key={id} customerId={decodeURIComponent(id)} />
+              </WithKey>
+            )}
           </Route>
           <Route path="/backends">
             <WithKey>

@@ -1,6 +1,8 @@
 import { Alert, Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
+import type { RepeatableCall } from '../api/curl.ts';
+import { CopyCurl } from './copy.tsx';
 
 /** An action that cannot be undone. */
 export interface ConfirmButtonProps {
@@ -12,6 +14,8 @@ export interface ConfirmButtonProps {
   readonly confirmLabel: string;
   readonly icon?: ReactNode;
   readonly isDisabled?: boolean;
+  /** The same action as a call, to be copied as curl. */
+  readonly call?: RepeatableCall;
   /** What is done on yes. When it rejects, the question stays and tells why. */
   readonly onConfirm: () => Promise<unknown>;
 }
@@ -51,13 +55,16 @@ export function ConfirmButton(props: ConfirmButtonProps): ReactNode {
             {problem}
           </Alert>
         )}
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button color="red" loading={isBusy} onClick={() => void act()} data-autofocus>
-            {props.confirmLabel}
-          </Button>
+        <Group justify={props.call ? 'space-between' : 'flex-end'} mt="lg">
+          {props.call && <CopyCurl call={props.call} />}
+          <Group>
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button color="red" loading={isBusy} onClick={() => void act()} data-autofocus>
+              {props.confirmLabel}
+            </Button>
+          </Group>
         </Group>
       </Modal>
     </>

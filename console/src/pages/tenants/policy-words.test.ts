@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { policyWords } from './policy-words.ts';
+
+describe('policyWords', () => {
+  it('says nothing of a policy that says nothing', () => {
+    expect(policyWords({})).toEqual([]);
+    expect(policyWords({ residency: { allow: [], deny: [] }, operators: {}, spread: { by: [] } })).toEqual([]);
+  });
+
+  it('has a phrase for every part', () => {
+    const policy = {
+      residency: { allow: ['FI', 'EU'], deny: ['US'] },
+      operators: { denyJurisdictions: ['US', 'CN'] },
+      replicas: 2,
+      spread: { by: ['provider' as const, 'country' as const] },
+    };
+    expect(policyWords(policy)).toEqual([
+      'only in FI, EU',
+      'not in US',
+      'out of reach of the law of US, CN',
+      '2 copies',
+      'each copy with another provider and country',
+    ]);
+    expect(policyWords({ replicas: 1 })).toEqual(['1 copy']);
+  });
+});

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
+import { timeOrderedId } from '../base/time-ordered-id.ts';
 import type { ObjectRecord, ObjectWithReplicas } from '../domain/object.ts';
 import { BatchInsert } from './batch-insert.ts';
 import { endOfPrefix } from './end-of-prefix.ts';
@@ -165,7 +166,7 @@ export class ObjectsTable {
 
   #objectRow(write: ObjectWrite, nowMs: number): ObjectRow {
     return {
-      id: this.#random.uuid(),
+      id: timeOrderedId(nowMs, this.#random),
       bucket_id: write.bucketId,
       key: write.key,
       version_id: NULL_VERSION,

@@ -17,6 +17,7 @@ const BackendsPage = lazy(() =>
 const BackendPage = lazy(() => import('./pages/backends/backend-page.tsx').then((m) => ({ default: m.BackendPage })));
 const TenantsPage = lazy(() => import('./pages/tenants/tenants-page.tsx').then((m) => ({ default: m.TenantsPage })));
 const TenantPage = lazy(() => import('./pages/tenants/tenant-page.tsx').then((m) => ({ default: m.TenantPage })));
+const AuditPage = lazy(() => import('./pages/audit/audit-page.tsx').then((m) => ({ default: m.AuditPage })));
 const ProvidersPage = lazy(() =>
   import('./pages/providers/providers-page.tsx').then((m) => ({ default: m.ProvidersPage })),
 );
@@ -82,6 +83,11 @@ export function App(): ReactNode {
                 <ProviderPage providerId={decodeURIComponent(id)} />
               </WithKey>
             )}
+          </Route>
+          <Route path="/audit">
+            <WithKey>
+              <AuditPage />
+            </WithKey>
           </Route>
           <Route path="/snapshots">
             <SnapshotsPage />

@@ -209,7 +209,7 @@ function parseAnswer(xml: string, name: string): XmlElement {
 }
 
 /** The text of the first element of a name; '' when it holds elements. */
-function textOf(node: XmlNode, name: string): string | undefined {
+export function textOf(node: XmlNode, name: string): string | undefined {
   const [child] = childrenOf(node, name);
   if (child === undefined) return undefined;
   return typeof child === 'string' ? unescapeXml(child) : '';

@@ -90,7 +90,7 @@ describe('copying an object that was uploaded in parts', () => {
   it('aborts what an earlier process left open for the key, and nothing else', async () => {
     await openWithUpload([100, 7]);
     const uploads = world.memory.get('fra')?.uploads;
-    const left = { headers: {}, parts: new Map(), createdAtMs: 0 };
+    const left = { headers: {}, tags: [], parts: new Map(), createdAtMs: 0 };
     uploads?.set('left-1', { key: 'big', ...left });
     uploads?.set('left-2', { key: 'bigger', ...left });
     await world.settle(world.worker());

@@ -5,9 +5,19 @@ import { document, element, group } from '../s3/xml-write.ts';
 import { ask, askForDocument, discard, problemOf } from './ask.ts';
 import { BackendProblem, problemKind } from './backend-problem.ts';
 import { carriedHeaders, carriedStorageClass } from './carried-headers.ts';
-import { type CopyTask, condition, HomeChanged, MAX_PUT_BYTES, type Piece, putPiece, readHome } from './copy-task.ts';
+import {
+  type CopyTask,
+  condition,
+  HomeChanged,
+  homeTags,
+  MAX_PUT_BYTES,
+  type Piece,
+  putPiece,
+  readHome,
+} from './copy-task.ts';
 import type { Passed, PassedPart } from './evidence.ts';
 import { abortLeftovers, abortUpload } from './leftover-uploads.ts';
+import { carriedTags } from './object-tags.ts';
 
 const MIB = 1024 * 1024;
 /** The most parts of one upload (AWS "Multipart upload limits"). */
@@ -105,7 +115,7 @@ async function headHome(task: CopyTask, query: Piece['query']): Promise<S3Respon
 }
 
 async function createUpload(task: CopyTask, first: S3Response): Promise<string> {
-  const headers = carriedHeaders(first);
+  const headers = { ...carriedHeaders(first), ...(await carriedTags(homeTags(task))) };
   const storageClass = carriedStorageClass(first);
   try {
     return await initiate(task, { ...headers, ...storageClass });

@@ -6,6 +6,7 @@ import { ask, askForDocument, discard, problemOf, type Site } from './ask.ts';
 import { BackendProblem } from './backend-problem.ts';
 import { BodyRelay } from './body-relay.ts';
 import type { PassedPart } from './evidence.ts';
+import type { TaggedKey } from './object-tags.ts';
 import type { CopyOver } from './plan.ts';
 
 /** The largest body of one PutObject, in bytes (AWS PutObject). */
@@ -85,6 +86,11 @@ export async function putPiece(
 export function condition({ over, target }: CopyTask): Record<string, string> {
   if (!target.backend.capabilities.conditionalWrites || over.kind === 'unknown') return {};
   return over.kind === 'nothing' ? { 'if-none-match': '*' } : { 'if-match': quoteEtag(over.etag) };
+}
+
+/** Where to ask for the tags of home's object. */
+export function homeTags({ home, readHome: permit, key, signal }: CopyTask): TaggedKey {
+  return { site: home, permit, key, signal };
 }
 
 /** The length that an answer announces. Throws `HomeChanged` without one: nothing can be said of such a body. */

@@ -1,4 +1,4 @@
-import type { S3Response } from '../s3/message.ts';
+import { responseHeader, type S3Response } from '../s3/message.ts';
 import { discard } from './ask.ts';
 import { BackendProblem } from './backend-problem.ts';
 import { carriedChecksums, carriedHeaders, carriedStorageClass } from './carried-headers.ts';
@@ -8,12 +8,14 @@ import {
   condition,
   contentLength,
   HomeChanged,
+  homeTags,
   MAX_PUT_BYTES,
   type Piece,
   putPiece,
   readHome,
 } from './copy-task.ts';
 import type { Passed, PassedPart } from './evidence.ts';
+import { carriedTags } from './object-tags.ts';
 
 /** Answers by which a target refuses a part layout rather than the object. */
 const LAYOUT_REFUSALS: ReadonlySet<string> = new Set(['EntityTooSmall', 'TooManyParts', 'NotImplemented']);
@@ -58,7 +60,7 @@ async function copyWhole(task: CopyTask): Promise<CopyResult> {
     throw new HomeChanged();
   }
   const checksums = task.target.backend.capabilities.trailingChecksums ? carriedChecksums(source) : {};
-  const headers = { ...carriedHeaders(source), ...checksums, ...condition(task) };
+  const headers = { ...carriedHeaders(source), ...checksums, ...(await tagsOf(task, source)), ...condition(task) };
   const first = await relay(task, source, { query: [], headers: { ...headers, ...carriedStorageClass(source) } });
   if (first !== 'class-refused') return { kind: 'copied', source, passed: { parts: [first], isMultipart: false } };
   const again = await readHome(task, { query: [], headers: {} });
@@ -66,6 +68,17 @@ async function copyWhole(task: CopyTask): Promise<CopyResult> {
   if (second === 'class-refused')
     throw new BackendProblem(task.target.backend.id, { code: 'InvalidStorageClass', kind: 'refused' });
   return { kind: 'copied', source: again, passed: { parts: [second], isMultipart: false } };
+}
+
+/** Home counts the tags in its answer, so that an object without any costs no question. */
+async function tagsOf(task: CopyTask, source: S3Response): Promise<Record<string, string>> {
+  if (!(Number(responseHeader(source, 'x-amz-tagging-count')) > 0)) return {};
+  try {
+    return await carriedTags(homeTags(task));
+  } catch (error) {
+    discard(source);
+    throw error;
+  }
 }
 
 /** Streams what was read from home into a PUT at the target. */

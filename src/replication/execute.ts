@@ -5,6 +5,7 @@ import { mappingAt } from '../domain/bucket.ts';
 import type { ObjectWithReplicas } from '../domain/object.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import type { LeasedReplica } from '../metadata/replicas-table.ts';
+import type { Permit } from '../policy/permit.ts';
 import type { S3Response } from '../s3/message.ts';
 import { noAnswer, type Site } from './ask.ts';
 import { BackendProblem } from './backend-problem.ts';
@@ -13,6 +14,7 @@ import { type CopyResult, copyObject } from './copy.ts';
 import { type Passed, prove } from './evidence.ts';
 import { afterLesson, closedForWrites, type JobOutcome, looked } from './job-outcome.ts';
 import { HomeLearner } from './learn.ts';
+import { areSameTags, readTags, writeTags } from './object-tags.ts';
 import { type CopyOver, type Plan, plan } from './plan.ts';
 import type { BucketsPort, DesiredPlacement, WritePermission } from './ports.ts';
 import { removeCopy } from './remove.ts';
@@ -33,6 +35,12 @@ interface Job {
   readonly desired: DesiredPlacement;
   readonly home: Site;
   readonly signal: AbortSignal;
+}
+
+/** Where a copy, or what describes it, may be written. */
+interface WritableTarget {
+  readonly target: Site;
+  readonly permit: Permit;
 }
 
 /** Does what `plan` decides for one leased row: looks, copies, removes, verifies. Writes nothing at home, ever. */
@@ -110,21 +118,43 @@ export class Executor {
     if (!isAsRecorded(source, job.object)) return this.#learn(job);
     const isMd5 = /^[0-9a-f]{32}(-\d+)?$/.test(job.object.etag);
     if (isMd5 && observed.kind === 'present' && isDescribedAlike(source.response, observed.response))
-      return looked(observed.etag);
+      return (await this.#alignTags(job)) ?? looked(observed.etag);
     return this.#copy(job, { kind: 'etag', etag: job.object.etag });
   }
 
+  /** Gives the target home's tags, which change without a byte. The outcome when it may not be written to. */
+  async #alignTags(job: Job): Promise<JobOutcome | undefined> {
+    const { desired, home, lease, object, signal } = job;
+    const target = this.#siteOf(desired, lease.replica.backendId);
+    if (typeof target === 'string') return undefined;
+    const readPermit = (site: Site) => this.#options.buckets.readPermit(desired.bucket.id, site.backend.id);
+    const tagged = (site: Site) => ({ site, permit: readPermit(site), key: object.key, signal });
+    const [wanted, held] = await Promise.all([readTags(tagged(home)), readTags(tagged(target))]);
+    if (areSameTags(wanted, held)) return undefined;
+    const writable = await this.#writableTarget(job);
+    if ('kind' in writable) return writable;
+    await writeTags({ ...tagged(writable.target), permit: writable.permit }, wanted);
+    return undefined;
+  }
+
   async #copy(job: Job, over: CopyOver): Promise<JobOutcome> {
+    const writable = await this.#writableTarget(job);
+    if ('kind' in writable) return writable;
+    const result = await this.#copyTo(job, { ...writable, over });
+    if (result.kind === 'home-changed') return this.#learn(job);
+    const seenEtag = await this.#proveCopy(job, writable.target, result.passed);
+    return this.#compareHomeAgain(job, result.source, seenEtag);
+  }
+
+  /** The row's backend with a permit to write there, or the outcome when it may not be written to. */
+  async #writableTarget(job: Job): Promise<WritableTarget | JobOutcome> {
     const { backendId } = job.lease.replica;
     const configured = this.#options.buckets.backend(backendId);
     if (configured?.state !== 'active') return closedForWrites(backendId, configured?.state);
     const permission = await this.#permission(job);
     if (permission.kind === 'denied') return { kind: 'park', reason: `ResidencyDenied: ${permission.reason}` };
     const target: Site = { backend: configured.backend, bucket: permission.mapping.backendBucket };
-    const result = await this.#copyTo(job, { target, permit: permission.permit, over });
-    if (result.kind === 'home-changed') return this.#learn(job);
-    const seenEtag = await this.#proveCopy(job, target, result.passed);
-    return this.#compareHomeAgain(job, result.source, seenEtag);
+    return { target, permit: permission.permit };
   }
 
   /** Residency is asked now, at the time of the copy, and not when the row became due. */
@@ -133,10 +163,7 @@ export class Executor {
     return naming(backendId, this.#options.buckets.permitFor(job.desired.bucket.id, backendId));
   }
 
-  async #copyTo(
-    job: Job,
-    to: { target: Site; permit: Parameters<Site['backend']['send']>[0]; over: CopyOver },
-  ): Promise<CopyResult> {
+  async #copyTo(job: Job, to: WritableTarget & { readonly over: CopyOver }): Promise<CopyResult> {
     const { buckets, logger } = this.#options;
     const { object, desired, home, signal, lease } = job;
     const { id } = desired.bucket;

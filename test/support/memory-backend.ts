@@ -20,6 +20,7 @@ import {
   listMultipartUploadsResult,
   listObjectsV2Result,
 } from '../../src/s3/results-xml.ts';
+import { parseTagging, parseTaggingHeader, type Tag, taggingDocument } from '../../src/s3/tagging.ts';
 import { compareUtf8 } from '../../src/s3/utf8-order.ts';
 import { parseCompleteMultipartUpload } from '../../src/s3/xml-read.ts';
 import { document, element } from '../../src/s3/xml-write.ts';
@@ -29,6 +30,7 @@ export interface MemoryObject {
   readonly bytes: Buffer;
   readonly etag: string;
   readonly headers: Readonly<Record<string, string>>;
+  tags: readonly Tag[];
   readonly modifiedAtMs: number;
   /** The sizes of its parts when it was uploaded in parts. */
   readonly parts: readonly number[] | undefined;
@@ -37,6 +39,7 @@ export interface MemoryObject {
 interface Upload {
   readonly key: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly tags: readonly Tag[];
   readonly parts: Map<number, Buffer>;
   readonly createdAtMs: number;
 }
@@ -47,6 +50,8 @@ export interface MemoryBackendOptions {
   readonly conditionalWrites?: boolean;
   /** False for a backend that ignores `partNumber` on reads. */
   readonly knowsPartNumbers?: boolean;
+  /** False for a backend that refuses tags. */
+  readonly knowsTags?: boolean;
   /** `opaque` ETags say nothing about content. */
   readonly etags?: 'md5' | 'opaque';
   /** Bytes that the last part may be smaller than and the others may not. */
@@ -155,23 +160,34 @@ export class MemoryBackend implements Backend {
   ): S3Response {
     const uploadId = queryOf(request, 'uploadId');
     if (uploadId !== undefined) return this.#answerUpload(request, bucket, { ...target, uploadId });
+    if (queryOf(request, 'tagging') !== undefined)
+      return this.#answerTagging(request, bucket.get(target.key), target.body);
     if (request.method === 'GET' || request.method === 'HEAD') return this.#read(request, bucket.get(target.key));
     if (request.method === 'POST') return this.#createUpload(request, target.key);
     if (request.method === 'DELETE') {
       bucket.delete(target.key);
       return { status: 204, headers: [], body: null };
     }
-    const refusal = this.#conditions(request, bucket.get(target.key));
+    const refusal = this.#conditions(request, bucket.get(target.key)) ?? this.#tagRefusal(request);
     if (refusal) return refusal;
     const etag = this.#etag(createHash('md5').update(target.body).digest('hex'));
     bucket.set(target.key, {
       bytes: target.body,
       etag,
       headers: describing(request),
+      tags: tagsOf(request),
       modifiedAtMs: this.#options.clock.nowMs(),
       parts: undefined,
     });
     return { status: 200, headers: [['etag', quoteEtag(etag)]], body: null };
+  }
+
+  #answerTagging(request: BackendRequest, object: MemoryObject | undefined, body: Buffer): S3Response {
+    if (this.#options.knowsTags === false) return this.#error(request, 501, 'NotImplemented');
+    if (!object) return this.#error(request, 404, 'NoSuchKey');
+    if (request.method === 'GET') return xmlAnswer(taggingDocument(object.tags));
+    object.tags = request.method === 'PUT' ? parseTagging(body.toString('utf8'), 'object') : [];
+    return { status: request.method === 'PUT' ? 200 : 204, headers: [], body: null };
   }
 
   #createUpload(request: BackendRequest, key: string): S3Response {
@@ -179,6 +195,7 @@ export class MemoryBackend implements Backend {
     this.uploads.set(uploadId, {
       key,
       headers: describing(request),
+      tags: tagsOf(request),
       parts: new Map(),
       createdAtMs: this.#options.clock.nowMs(),
     });
@@ -219,6 +236,7 @@ export class MemoryBackend implements Backend {
       bytes: Buffer.concat(parts),
       etag,
       headers: upload.headers,
+      tags: upload.tags,
       modifiedAtMs: this.#options.clock.nowMs(),
       parts: sizes,
     });
@@ -243,6 +261,7 @@ export class MemoryBackend implements Backend {
     const piece = this.#piece(request, object);
     const headers: [string, string][] = [
       ...Object.entries(object.headers),
+      ...(object.tags.length > 0 ? [['x-amz-tagging-count', String(object.tags.length)] as [string, string]] : []),
       ['etag', quoteEtag(object.etag)],
       ['content-length', String(piece.bytes.length)],
       ['last-modified', new Date(object.modifiedAtMs).toUTCString()],
@@ -274,6 +293,11 @@ export class MemoryBackend implements Backend {
     return outcome === 'missing'
       ? this.#error(request, 404, 'NoSuchKey')
       : this.#error(request, 412, 'PreconditionFailed');
+  }
+
+  #tagRefusal(request: BackendRequest): S3Response | undefined {
+    if (this.#options.knowsTags !== false || request.headers['x-amz-tagging'] === undefined) return undefined;
+    return this.#error(request, 501, 'NotImplemented');
   }
 
   #etag(md5: string): string {
@@ -315,6 +339,10 @@ function describing(request: BackendRequest): Record<string, string> {
       (entry): entry is [string, string] => DESCRIBING.test(entry[0]) && entry[1] !== undefined,
     ),
   );
+}
+
+function tagsOf(request: BackendRequest): readonly Tag[] {
+  return parseTaggingHeader(request.headers['x-amz-tagging'] ?? '');
 }
 
 function xmlAnswer(xml: string): S3Response {

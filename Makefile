@@ -9,7 +9,7 @@ SECRETS := ADMIN_API_KEY TENANT_SECRET_PASSPHRASE NAMESPACE_KEY HELSINKI_SECRET_
 .DEFAULT_GOAL := help
 # A server that others wrote, for tests of the whole way; it takes Go, which nothing else here does.
 VERSITYGW := github.com/versity/versitygw/cmd/versitygw@v1.8.0
-.PHONY: help install console contract versitygw demo start test lint check bench smoke store docs secrets up down logs dev shell demo-up demo-down clean
+.PHONY: help install console contract versitygw demo start test interop lint check bench smoke store docs secrets up down logs dev shell demo-up demo-down clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -43,6 +43,9 @@ versitygw: .cache/bin/versitygw ## Build the S3 server that the tests of discove
 
 test: console ## Run every test
 	vitest run
+
+interop: install ## Run the sessions of clients that others wrote, and say which of them there are
+	vitest run --config vitest.interop.config.ts
 
 check: install ## Formatter, linter, types, import directions, unused code
 	biome ci --colors=off --error-on-warnings .

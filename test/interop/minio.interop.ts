@@ -72,10 +72,15 @@ function clientOf({ endpoint, accessKey, secretKey }: Connection): InteropClient
       await minio.copyObject(sourceOf(from), new CopyDestinationOptions(target));
     },
     async copyByParts(from, to) {
-      const { size } = await minio.statObject(from.bucket, from.key);
-      const range = (Start: number, End: number) => sourceOf(from, { MatchRange: true, Start, End });
-      const halves = [range(0, 2 * PART_BYTES - 1), range(2 * PART_BYTES, size - 1)];
-      await minio.composeObject(new CopyDestinationOptions({ Bucket: to.bucket, Object: to.key }), halves);
+      // composeObject forgets where a range starts, so it is given two whole objects instead of two ranges of one.
+      const whole = await buffer(await minio.getObject(from.bucket, from.key));
+      const halves = [whole.subarray(0, 2 * PART_BYTES), whole.subarray(2 * PART_BYTES)];
+      const sources = halves.map((_, index) => ({ bucket: from.bucket, key: `${from.key}.${index}` }));
+      for (const [index, { bucket, key }] of sources.entries()) await minio.putObject(bucket, key, halves[index] ?? '');
+      await minio.composeObject(
+        new CopyDestinationOptions({ Bucket: to.bucket, Object: to.key }),
+        sources.map(sourceOf),
+      );
     },
     sync: (folder, bucket, prefix) =>
       syncFolder(folder, prefix, {
@@ -101,8 +106,8 @@ function clientOf({ endpoint, accessKey, secretKey }: Connection): InteropClient
   };
 }
 
-function sourceOf({ bucket, key }: ObjectName, range: { MatchRange?: boolean; Start?: number; End?: number } = {}) {
-  return new CopySourceOptions({ Bucket: bucket, Object: key, ...range });
+function sourceOf({ bucket, key }: ObjectName): CopySourceOptions {
+  return new CopySourceOptions({ Bucket: bucket, Object: key });
 }
 
 const tagsOf = (tags: readonly { Key: string; Value: string }[]) =>

@@ -26,14 +26,18 @@ export interface WorldKind {
   start(): Promise<InteropWorld>;
 }
 
-/** Every kind of store that the clients meet through the gateway. */
+const MISSING_VERSITYGW = hasVersitygw ? undefined : 'not built: `make versitygw` needs Go';
+
+/**
+ * Every kind of store that the clients meet through the gateway. With INTEROP_DIRECT=1 they also meet versitygw with no
+ * gateway between, which tells whether a step fails because of the gateway, of the backend, or of the client.
+ */
 export const WORLDS: readonly WorldKind[] = [
-  { name: 'embedded stores', missing: undefined, start: () => startWorld(threeStores) },
-  {
-    name: 'versitygw',
-    missing: hasVersitygw ? undefined : 'not built: `make versitygw` needs Go',
-    start: startInFrontOfVersitygw,
-  },
+  { name: 'the gateway before embedded stores', missing: undefined, start: () => startWorld(threeStores) },
+  { name: 'the gateway before versitygw', missing: MISSING_VERSITYGW, start: startInFrontOfVersitygw },
+  ...(process.env['INTEROP_DIRECT'] === '1'
+    ? [{ name: 'versitygw alone', missing: MISSING_VERSITYGW, start: startVersitygwAlone }]
+    : []),
 ];
 
 async function startWorld(environmentFor: (dataDir: string) => Record<string, string>): Promise<InteropWorld> {
@@ -76,4 +80,9 @@ async function startInFrontOfVersitygw(): Promise<InteropWorld> {
       await backend.stop();
     },
   };
+}
+
+async function startVersitygwAlone(): Promise<InteropWorld> {
+  const { base, accessKey, secretKey, stop } = await startVersitygw();
+  return { newTenant: async () => ({ endpoint: base, accessKey, secretKey }), stop };
 }

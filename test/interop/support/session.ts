@@ -30,9 +30,9 @@ export interface ClientKind {
   connect(connection: Connection, files: SampleFiles): Promise<InteropClient>;
 }
 
-/** A full working session with a client, through a gateway in front of every kind of store; each step stands by itself. */
+/** A full working session with a client, through a gateway before every kind of store; each step stands by itself. */
 export function describeSession(kind: ClientKind): void {
-  describe.each(WORLDS)(`${kind.name} through the gateway in front of $name`, (world) => {
+  describe.each(WORLDS)(`${kind.name} at $name`, (world) => {
     const missing = kind.missing ?? world.missing;
     if (missing === undefined) describeSteps(kind, world.start);
     else it('has a working session', ({ skip }) => skip(missing));

@@ -1,4 +1,5 @@
 import type { HeaderMap, Query } from '../s3/message.ts';
+import { s3Error } from '../s3/s3-error.ts';
 
 /** Header fields that are kept with an object and given back with it. */
 const KEPT = [
@@ -22,8 +23,9 @@ const OVERRIDES: Readonly<Record<string, string>> = {
   'response-expires': 'expires',
 };
 
-/** The header fields of a write that describe its object. */
+/** The header fields of a write that describe its object. Throws NotImplemented for tags, which would be lost. */
 export function describingHeaders(headers: HeaderMap): Record<string, string> {
+  if (headers['x-amz-tagging']) throw s3Error('NotImplemented', 'The embedded store keeps no object tags.');
   const kept: Record<string, string> = { 'content-type': 'binary/octet-stream' };
   for (const name of KEPT) {
     const value = headers[name];

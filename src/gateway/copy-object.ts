@@ -7,6 +7,7 @@ import { unquoteEtag } from '../s3/etag.ts';
 import { isPushBody, responseHeader, type S3Response } from '../s3/message.ts';
 import { copyObjectResult, copyPartResult } from '../s3/results-xml.ts';
 import { s3Error } from '../s3/s3-error.ts';
+import { parseTaggingAnswer, taggingHeader } from '../s3/tagging.ts';
 import { encodeKeyPath } from '../s3/uri-encode.ts';
 import { parseCopyResult, parseError } from '../s3/xml-read.ts';
 import type { ObjectCall } from './call-context.ts';
@@ -133,6 +134,7 @@ export class CopyObject {
         'The specified copy source is larger than the maximum allowable size for a copy source: 5368709120',
       );
     const headers = to.backendUploadId === undefined ? destinationHeaders(call, read) : {};
+    if (to.backendUploadId === undefined) Object.assign(headers, await this.#tagsFor(call, source, read));
     const sent = await forward(call, {
       site,
       permit: site.writePermit,
@@ -167,6 +169,25 @@ export class CopyObject {
     });
     if (response.status === 304) throw s3Error('PreconditionFailed');
     return passErrors(sourceCall, home, response);
+  }
+
+  /** The source's tags, unless the client said REPLACE (AWS CopyObject, tagging directive). */
+  async #tagsFor(call: ObjectCall, source: Source, read: S3Response): Promise<Record<string, string>> {
+    if (isReplaced(call, 'x-amz-tagging-directive')) return {};
+    if (!(Number(responseHeader(read, 'x-amz-tagging-count')) > 0)) return {};
+    const { home } = source.resolved;
+    try {
+      const response = await home.registered.backend.send(home.readPermit, {
+        ...{ method: 'GET', bucket: home.mapping.backendBucket, key: source.key, query: [['tagging', '']] },
+        ...{ headers: {}, body: null },
+      });
+      const passed = await passErrors(call, home, response);
+      const text = (await readBody(passed, MAX_RESULT_BYTES)).toString('utf8');
+      return { 'x-amz-tagging': taggingHeader(parseTaggingAnswer(text)) };
+    } catch (error) {
+      if (isPushBody(read.body)) read.body.discard();
+      throw error;
+    }
   }
 
   async #source(call: ObjectCall): Promise<Source> {
@@ -220,7 +241,8 @@ function destinationHeaders(call: ObjectCall, read: S3Response): Record<string, 
   const kept = Object.fromEntries(
     Object.entries(given).filter(([name]) => !name.startsWith('x-amz-copy-source') && !name.endsWith('-directive')),
   );
-  if (call.request.headers['x-amz-metadata-directive'] === 'REPLACE') {
+  if (!isReplaced(call, 'x-amz-tagging-directive')) delete kept['x-amz-tagging'];
+  if (isReplaced(call, 'x-amz-metadata-directive')) {
     addContentEncoding(call, kept);
     return kept;
   }
@@ -229,6 +251,10 @@ function destinationHeaders(call: ObjectCall, read: S3Response): Record<string, 
   for (const [name, value] of read.headers)
     if (name.startsWith('x-amz-meta-') || DESCRIBING_HEADERS.includes(name)) kept[name] = value;
   return kept;
+}
+
+function isReplaced(call: ObjectCall, directive: string): boolean {
+  return call.request.headers[directive] === 'REPLACE';
 }
 
 function outgoing(read: S3Response, lengthBytes: number): OutgoingBody {

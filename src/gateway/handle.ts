@@ -1,7 +1,7 @@
 import { describeError } from '../base/app-error.ts';
 import { errorResponse } from '../s3/error-response.ts';
 import type { S3Request, S3Response } from '../s3/message.ts';
-import type { OperationName } from '../s3/operations.ts';
+import type { OperationName, ServedOperationName } from '../s3/operations.ts';
 import { parseCall, type S3Call } from '../s3/parse-call.ts';
 import { S3Error, s3Error } from '../s3/s3-error.ts';
 import { BucketOperations } from './bucket-operations.ts';
@@ -13,6 +13,7 @@ import type { GatewayParts } from './gateway.ts';
 import { ReadObject } from './get-object.ts';
 import { ListObjects } from './list-objects.ts';
 import { MultipartUploads } from './multipart.ts';
+import { ObjectTagging } from './object-tagging.ts';
 import { PutObject } from './put-object.ts';
 
 /** What an operation starts from, by the kind of thing that it is about. */
@@ -30,7 +31,7 @@ export type HandleRequest = (request: S3Request) => Promise<S3Response>;
  * operation. Permits are part of the bucket that was found.
  */
 export function createGateway(parts: GatewayParts): HandleRequest {
-  const routes = createRoutes(parts);
+  const routes: Partial<Record<OperationName, Route>> = createRoutes(parts);
   const run = async (call: S3Call): Promise<S3Response> => {
     const authenticated = parts.authenticator.authenticate(call);
     const caller = authenticated instanceof Promise ? await authenticated : authenticated;
@@ -68,7 +69,8 @@ async function dispatch(parts: GatewayParts, route: Route, caller: ServiceCall):
   return route.run({ ...caller, bucket, key, resolved });
 }
 
-function createRoutes(parts: GatewayParts): Partial<Record<OperationName, Route>> {
+/** One for each operation that the table does not refuse: the compiler sees to it. */
+function createRoutes(parts: GatewayParts): Readonly<Record<ServedOperationName, Route>> {
   const buckets = new BucketOperations(parts);
   const listing = new ListObjects(parts);
   const reading = new ReadObject(parts);
@@ -77,6 +79,7 @@ function createRoutes(parts: GatewayParts): Partial<Record<OperationName, Route>
   const deleting = new DeleteObject(parts);
   const deletingMany = new DeleteObjects(parts);
   const putting = new PutObject(parts);
+  const tagging = new ObjectTagging(parts);
   return {
     ListBuckets: { on: 'service', run: (call) => buckets.list(call) },
     CreateBucket: { on: 'name', run: (call) => buckets.create(call) },
@@ -92,6 +95,9 @@ function createRoutes(parts: GatewayParts): Partial<Record<OperationName, Route>
     PutObject: { on: 'object', run: (call) => putting.handle(call) },
     CopyObject: { on: 'object', run: (call) => copying.copyObject(call) },
     DeleteObject: { on: 'object', run: (call) => deleting.handle(call) },
+    GetObjectTagging: { on: 'object', run: (call) => tagging.get(call) },
+    PutObjectTagging: { on: 'object', run: (call) => tagging.put(call) },
+    DeleteObjectTagging: { on: 'object', run: (call) => tagging.remove(call) },
     CreateMultipartUpload: { on: 'object', run: (call) => uploads.create(call) },
     UploadPart: { on: 'object', run: (call) => uploads.uploadPart(call) },
     UploadPartCopy: { on: 'object', run: (call) => copying.copyPart(call) },

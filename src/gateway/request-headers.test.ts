@@ -59,8 +59,6 @@ describe('what of a client’s header goes to a backend', () => {
   it.each([
     ['x-amz-acl', 'public-read', /The canned ACL public-read/],
     ['x-amz-grant-read', 'id="1"', /Access control lists/],
-    ['x-amz-tagging', 'a=b', /Object tags/],
-    ['x-amz-tagging-directive', 'REPLACE', /Object tags/],
     ['x-amz-object-lock-mode', 'GOVERNANCE', /Object lock/],
     ['x-amz-server-side-encryption-customer-key', 'x', /customer-provided keys/],
     ['x-amz-copy-source-server-side-encryption-customer-key', 'x', /customer-provided keys/],

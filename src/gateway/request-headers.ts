@@ -36,7 +36,6 @@ const PRIVATE_ACLS: ReadonlySet<string> = new Set(['private', 'bucket-owner-full
 /** Features by header that replicas could not yet follow; better refused by name than lost in silence. */
 const REFUSED_PREFIXES: readonly (readonly [prefix: string, feature: string])[] = [
   ['x-amz-grant-', 'Access control lists'],
-  ['x-amz-tagging', 'Object tags'],
   ['x-amz-object-lock-', 'Object lock'],
   ['x-amz-server-side-encryption-customer-', 'Encryption with customer-provided keys'],
   ['x-amz-copy-source-server-side-encryption-customer-', 'Encryption with customer-provided keys'],

@@ -50,6 +50,17 @@ export class WriteRecorder {
     return record;
   }
 
+  /**
+   * Notes that home describes `key` anew, its tags for example, and has its copies follow after `dueInMs`. False when nothing
+   * is recorded under the key.
+   */
+  async describeAnew({ bucket }: ResolvedBucket, key: string, dueInMs: number): Promise<boolean> {
+    const at = { bucketId: bucket.id, key, homeBackendId: bucket.homeBackendId };
+    const isRecorded = await this.#options.metadata.objects.describeAnew(at, dueInMs);
+    if (isRecorded && dueInMs === 0) this.#options.onReplicasDue();
+    return isRecorded;
+  }
+
   /** Notes that a delete is on its way to home, so that a crash in between is told apart from a loss. */
   intendDelete(resolved: ResolvedBucket, key: string): Promise<void> {
     return this.#options.metadata.objects.intendDelete(resolved.bucket.id, key);

@@ -228,3 +228,30 @@ describe('the intent to delete', () => {
     expect(await database.metadata.objects.find('b', 'k')).toBeUndefined();
   });
 });
+
+describe('an object that is described anew', () => {
+  const at = { bucketId: 'b', key: 'k', homeBackendId: 'hel' };
+
+  it('has its copies looked at when it is time, and stays as it was written', async () => {
+    const { clock, metadata } = database;
+    const before = await metadata.objects.record(objectWrite('k', { replicaBackendIds: ['fra'] }));
+    clock.advance(5);
+    expect(await metadata.objects.describeAnew(at, 1000)).toBe(true);
+    const { replicas, ...after } = await found('k');
+    expect(after).toEqual({ ...before, generation: 2, recordedAtMs: clock.nowMs() });
+    expect(
+      replicas.map(({ backendId, state, syncedGeneration, dueAtMs }) => [backendId, state, syncedGeneration, dueAtMs]),
+    ).toEqual([
+      ['fra', 'due', 0, clock.nowMs() + 1000],
+      ['hel', 'in-sync', 2, before.recordedAtMs],
+    ]);
+  });
+
+  it('is none when nothing is recorded, or a delete is', async () => {
+    const { metadata } = database;
+    expect(await metadata.objects.describeAnew(at, 0)).toBe(false);
+    await metadata.objects.record(objectWrite('k', { kind: 'delete' }));
+    expect(await metadata.objects.describeAnew(at, 0)).toBe(false);
+    expect((await found('k')).generation).toBe(1);
+  });
+});

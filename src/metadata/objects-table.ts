@@ -4,6 +4,7 @@ import type { Random } from '../base/random.ts';
 import { timeOrderedId } from '../base/time-ordered-id.ts';
 import type { ObjectRecord, ObjectWithReplicas } from '../domain/object.ts';
 import { BatchInsert } from './batch-insert.ts';
+import { type DescribedAnew, markDescribedAnew } from './described-anew.ts';
 import { endOfPrefix } from './end-of-prefix.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { ObjectWrite } from './object-write.ts';
@@ -74,6 +75,15 @@ export class ObjectsTable {
   /** Takes the note back: home still has the object. */
   async clearDeleteIntent(bucketId: string, key: string): Promise<void> {
     await this.#setDeleteIntent(bucketId, key, null);
+  }
+
+  /**
+   * Notes that home describes a recorded object anew, and has its copies looked at after `dueInMs`. False when nothing is
+   * recorded under the key.
+   */
+  describeAnew(at: Pick<DescribedAnew, 'bucketId' | 'key' | 'homeBackendId'>, dueInMs: number): Promise<boolean> {
+    const nowMs = this.#clock.nowMs();
+    return markDescribedAnew(this.#db, { ...at, nowMs, dueAtMs: nowMs + dueInMs });
   }
 
   async find(bucketId: string, key: string): Promise<ObjectWithReplicas | undefined> {

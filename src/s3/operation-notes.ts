@@ -11,6 +11,7 @@ export const OPERATION_NOTES: Readonly<Partial<Record<OperationName, string>>> =
   HeadObject: 'a current replica answers when home is away',
   DeleteObject: 'conditional deletes are refused by name',
   DeleteObjects: 'conditional deletes are refused by name',
+  PutObjectTagging: 'replicas follow without a byte being sent again',
   CopyObject: 'also between buckets and across backends, where it is streamed',
   UploadPartCopy: 'also between buckets and across backends, where it is streamed',
   CreateMultipartUpload: 'upload ids are opaque, good in any gateway process and for their own key only',

@@ -134,32 +134,6 @@ describe('the operations table', () => {
     const request = { ...requestFor(sent.method, sent.target), headers: sent.headers };
     expect(parseCall(request).operation.name).toBe(name);
   });
-
-  it('serves the core of S3 and refuses the rest by name', () => {
-    const served = OPERATIONS.filter(({ handling }) => handling !== 'refuse').map(({ name }) => name);
-    expect(served.toSorted()).toEqual([
-      'AbortMultipartUpload',
-      'CompleteMultipartUpload',
-      'CopyObject',
-      'CreateBucket',
-      'CreateMultipartUpload',
-      'DeleteBucket',
-      'DeleteObject',
-      'DeleteObjects',
-      'GetBucketLocation',
-      'GetObject',
-      'HeadBucket',
-      'HeadObject',
-      'ListBuckets',
-      'ListMultipartUploads',
-      'ListObjects',
-      'ListObjectsV2',
-      'ListParts',
-      'PutObject',
-      'UploadPart',
-      'UploadPartCopy',
-    ]);
-  });
 });
 
 describe('recognising a request', () => {

@@ -81,6 +81,9 @@ const ROWS = [
   ['CopyObject',                                       'PUT',    'object',  '@x-amz-copy-source',                     'write',  'none',     'record'],
   ['DeleteObject',                                     'DELETE', 'object',  '',                                       'write',  'none',     'record'],
   ['DeleteObjects',                                    'POST',   'bucket',  'delete',                                 'write',  'document', 'record'],
+  ['GetObjectTagging',                                 'GET',    'object',  'tagging',                                'read',   'none',     'forward'],
+  ['PutObjectTagging',                                 'PUT',    'object',  'tagging',                                'write',  'document', 'record'],
+  ['DeleteObjectTagging',                              'DELETE', 'object',  'tagging',                                'write',  'none',     'record'],
 
   // Served: multipart uploads. The upload id that a client holds is ours, so it is translated on the way.
   ['CreateMultipartUpload',                            'POST',   'object',  'uploads',                                'write',  'none',     'forward'],
@@ -95,9 +98,6 @@ const ROWS = [
   ['GetObjectAcl',                                     'GET',    'object',  'acl',                                    'read',   'none',     'refuse'],
   ['PutObjectAcl',                                     'PUT',    'object',  'acl',                                    'manage', 'document', 'refuse'],
   ['GetObjectAttributes',                              'GET',    'object',  'attributes',                             'read',   'none',     'refuse'],
-  ['GetObjectTagging',                                 'GET',    'object',  'tagging',                                'read',   'none',     'refuse'],
-  ['PutObjectTagging',                                 'PUT',    'object',  'tagging',                                'write',  'document', 'refuse'],
-  ['DeleteObjectTagging',                              'DELETE', 'object',  'tagging',                                'write',  'none',     'refuse'],
   ['GetObjectAnnotation',                              'GET',    'object',  'annotation&annotationName',              'read',   'none',     'refuse'],
   ['ListObjectAnnotations',                            'GET',    'object',  'annotation',                             'list',   'none',     'refuse'],
   ['PutObjectAnnotation',                              'PUT',    'object',  'annotation',                             'write',  'object',   'refuse'],
@@ -199,6 +199,12 @@ const ROWS = [
 
 /** The name of an S3 operation, as AWS spells it. */
 export type OperationName = (typeof ROWS)[number][0];
+
+/** The operations that the gateway does not refuse. */
+export type ServedOperationName = Exclude<Named<Exclude<Handling, 'refuse'>>, Named<'refuse'>>;
+
+/** The names of the operations that are handled so. */
+type Named<How extends Handling> = Extract<(typeof ROWS)[number], { readonly 6: How }>[0];
 
 /** The table, for documentation and tests. */
 export const OPERATIONS: readonly Operation[] = ROWS.map(toOperation);

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import cors from '@fastify/cors';
 import swagger from '@fastify/swagger';
@@ -66,7 +66,8 @@ export interface AdminServerOptions {
   readonly metricsText: () => Promise<{ readonly contentType: string; readonly text: string }>;
   /** S3 requests under `/s3`, which no JSON framework may touch. */
   readonly s3: {
-    readonly serverOptions: ServerOptions;
+    /** Makes the server that both share, with TLS or without. */
+    readonly createServer: (onRequest: RequestListener) => Server;
     readonly isS3Path: (url: string) => boolean;
     readonly onRequest: RequestListener;
     readonly onCheckContinue: RequestListener;
@@ -171,7 +172,7 @@ function addRoutes(app: AdminApp, { parts, adminKey, allowedOrigins, metricsText
 
 function serverWithS3({ s3 }: AdminServerOptions, handler: RequestListener): Server {
   const isS3 = (request: IncomingMessage) => s3.isS3Path(request.url ?? '');
-  const server = createServer(s3.serverOptions, (request, response) =>
+  const server = s3.createServer((request, response) =>
     isS3(request) ? s3.onRequest(request, response) : handler(request, response),
   );
   server.on('checkContinue', (request, response) => {

@@ -3,6 +3,12 @@ import type { SnapshotCaps } from '../discovery/snapshot.ts';
 import type { BackendPlace, BackendState } from '../domain/backend.ts';
 import type { PolicyDocument } from '../domain/policy.ts';
 
+/** Where the certificate, with its chain, and its private key are; both PEM. */
+export interface TlsFiles {
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
 /** One backend as the operator described it. */
 export interface BackendConfig {
   /** Lower case; part of no name that a tenant sees. */
@@ -32,6 +38,8 @@ export interface Config {
   /** The port of the S3 API in root style; undefined turns it off, 0 picks a free one. */
   readonly s3Port: number | undefined;
   readonly s3Domain: string | undefined;
+  /** Where the certificate of both listeners is; undefined for plain HTTP. */
+  readonly tls: TlsFiles | undefined;
   /** The region that clients sign with. */
   readonly s3Region: string;
   readonly dataDir: string;

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../base/app-error.ts';
 import type { Clock } from '../base/clock.ts';
+import { schemeOf } from './tls.ts';
 
 /** How long a stop waits for requests under way before it cuts them. */
 const DRAIN_MS = 10_000;
@@ -19,7 +20,7 @@ export function listen(server: Server, host: string, port: number): Promise<stri
     server.listen(port, host, () => {
       const address = server.address() as AddressInfo;
       const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-      resolve(`http://${name}:${address.port}`);
+      resolve(`${schemeOf(server)}://${name}:${address.port}`);
     });
   });
 }

@@ -1,13 +1,15 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describeError } from '../base/app-error.ts';
 import { Secret } from '../base/secret.ts';
 import type { BackendState } from '../domain/backend.ts';
 import type { PolicyDocument } from '../domain/policy.ts';
 import { parseAllowedHost } from './allowed-hosts.ts';
-import type { BackendConfig, Config, ConfigProblem } from './config.ts';
+import type { BackendConfig, Config, ConfigProblem, TlsFiles } from './config.ts';
 import { type ConfigFile, type ConfigFileBackend, EMPTY_CONFIG_FILE, parseConfigFile } from './config-file.ts';
 import { type Environment, EnvironmentReader, LOG_LEVELS, overrideName, type ReadTextFile } from './environment.ts';
 import { readSnapshotCaps } from './snapshot-caps.ts';
+import { readTls } from './tls.ts';
 
 const MAX_PORT = { minimum: 0, maximum: 65_535, isWhole: true };
 const DEFAULT_BACKEND_ID = 'primary';
@@ -39,6 +41,7 @@ export function loadConfig(
     port: reader.number('PORT', 8000, MAX_PORT),
     s3Port: reader.text('S3_PORT') === '' ? undefined : reader.number('S3_PORT', 9000, MAX_PORT),
     s3Domain: reader.text('S3_DOMAIN')?.toLowerCase() || undefined,
+    tls: readTlsFiles(reader, sources.readTextFile),
     s3Region: reader.text('S3_REGION') || 'us-east-1',
     dataDir,
     databaseFile: readDatabaseFile(reader, dataDir),
@@ -82,6 +85,24 @@ export function loadConfig(
 function readDiscoveryAccess(reader: EnvironmentReader): Config['discovery']['access'] {
   const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(reader.text('HOST') || '127.0.0.1');
   return reader.choice('DISCOVERY_ACCESS', isLoopback ? 'open' : 'admin', DISCOVERY_ACCESS);
+}
+
+/** Both files or neither, and a pair that can be used: a listener that cannot answer is found out now. */
+function readTlsFiles(reader: EnvironmentReader, readTextFile: ReadTextFile): TlsFiles | undefined {
+  const certFile = reader.text('TLS_CERT_FILE');
+  const keyFile = reader.text('TLS_KEY_FILE');
+  if (!certFile && !keyFile) return undefined;
+  if (!certFile || !keyFile) {
+    const [missing, given] = certFile ? ['TLS_KEY_FILE', 'TLS_CERT_FILE'] : ['TLS_CERT_FILE', 'TLS_KEY_FILE'];
+    reader.problem(missing, `is not given, and ${given} is; TLS takes both`);
+    return undefined;
+  }
+  try {
+    readTls({ certFile, keyFile }, readTextFile);
+  } catch (error) {
+    reader.problem('TLS_CERT_FILE', describeError(error));
+  }
+  return { certFile, keyFile };
 }
 
 /** Entries separated by commas; `parse` gives undefined for what is none. */

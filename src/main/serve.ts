@@ -1,10 +1,11 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { AdminParts } from '../admin/parts.ts';
 import { createAdminServer } from '../admin/server.ts';
+import { SystemClock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import { SnapshotStore } from '../discovery/snapshot-store.ts';
-import { createS3Listener, S3_SERVER_OPTIONS, type S3Listener } from '../edge/s3-listener.ts';
+import { createS3Listener, type S3Listener } from '../edge/s3-listener.ts';
 import { Authenticator } from '../gateway/authenticate.ts';
 import { createGateway, type HandleRequest } from '../gateway/handle.ts';
 import { OpaqueTokens } from '../gateway/opaque-token.ts';
@@ -17,6 +18,7 @@ import { directCalls } from './direct-call.ts';
 import { closeServer, listen } from './listening.ts';
 import { startReplication } from './replication.ts';
 import { createRequestObserver } from './request-observer.ts';
+import { Listeners } from './tls.ts';
 import { VERSION } from './version.ts';
 import { startWatch } from './watch.ts';
 
@@ -35,6 +37,7 @@ export interface RunningGateway {
 
 /** Starts the gateway with its listeners and, unless the configuration says otherwise, a replication worker inside. */
 export async function startGateway(config: Config, logger: Logger): Promise<RunningGateway> {
+  const listeners = new Listeners({ tls: config.tls, clock: new SystemClock(), logger });
   const assembly = await assemble(config, logger);
   const replication = config.worker.isEnabled ? startReplication(assembly) : undefined;
   const onReplicasDue = () => replication?.nudge();
@@ -45,17 +48,21 @@ export async function startGateway(config: Config, logger: Logger): Promise<Runn
   const recorder = new WriteRecorder({ metadata, presence, onReplicasDue });
   const listenerFor = listenerFactory(assembly, createHandler(assembly, recorder));
   const watch = await startWatch(assembly);
-  const api = await openApi(assembly, listenerFor, {
-    ...{ onReplicasDue, totals: watch.totals, lag: watch.lag, backlog: watch.backlog },
-    onPolicyChanged: (bucketIds) => replication?.converge(bucketIds),
-  });
-  const s3 = config.s3Port === undefined ? undefined : openS3(listenerFor);
+  const api = await openApi(
+    { assembly, listeners, listenerFor },
+    {
+      ...{ onReplicasDue, totals: watch.totals, lag: watch.lag, backlog: watch.backlog },
+      onPolicyChanged: (bucketIds) => replication?.converge(bucketIds),
+    },
+  );
+  const s3 = config.s3Port === undefined ? undefined : openS3(listeners, listenerFor);
   const apiBase = await api.listen(config.port);
   const s3Base = s3 && (await listen(s3, config.host, config.s3Port ?? 0));
   return {
     apiBase,
     s3Base,
     async stop() {
+      listeners.stop();
       await Promise.all([api.close(), s3 && closeServer(s3, clock)]);
       await Promise.all([replication?.stop(), watch.stop()]);
       await metadata.objects.flush();
@@ -92,7 +99,13 @@ type ListenerFactory = (basePath: string) => S3Listener;
 
 type ProcessParts = Pick<AdminParts, 'onReplicasDue' | 'onPolicyChanged' | 'totals' | 'lag' | 'backlog'>;
 
-async function openApi(assembly: Assembly, listenerFor: ListenerFactory, processParts: ProcessParts) {
+interface ApiParts {
+  readonly assembly: Assembly;
+  readonly listeners: Listeners;
+  readonly listenerFor: ListenerFactory;
+}
+
+async function openApi({ assembly, listeners, listenerFor }: ApiParts, processParts: ProcessParts) {
   const { clock, config, credentials, directory, logger, metadata, metrics, policies, random, registry, buckets } =
     assembly;
   const { onRequest, onCheckContinue, onClientError } = listenerFor(S3_PREFIX);
@@ -112,7 +125,7 @@ async function openApi(assembly: Assembly, listenerFor: ListenerFactory, process
     consoleDirectory: CONSOLE_DIRECTORY,
     metricsText: () => metrics.text(),
     s3: {
-      serverOptions: S3_SERVER_OPTIONS,
+      createServer: (listener) => listeners.create(listener),
       isS3Path: (url) => url === S3_PREFIX || url.startsWith(`${S3_PREFIX}/`) || url.startsWith(`${S3_PREFIX}?`),
       onRequest,
       onCheckContinue,
@@ -128,9 +141,9 @@ async function openApi(assembly: Assembly, listenerFor: ListenerFactory, process
   };
 }
 
-function openS3(listenerFor: ListenerFactory): Server {
+function openS3(listeners: Listeners, listenerFor: ListenerFactory): Server {
   const { onRequest, onCheckContinue, onClientError } = listenerFor('');
-  const server = createServer(S3_SERVER_OPTIONS, onRequest);
+  const server = listeners.create(onRequest);
   server.on('checkContinue', onCheckContinue);
   server.on('clientError', onClientError);
   return server;

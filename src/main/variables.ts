@@ -28,6 +28,17 @@ export const VARIABLES: readonly Variable[] = [
     meaning: 'Base domain for virtual-host style addresses: `{bucket}.{S3_DOMAIN}`.',
   },
   {
+    name: 'TLS_CERT_FILE',
+    defaultText: 'none',
+    meaning:
+      'PEM file with the certificate and its chain: both listeners then speak TLS 1.2 or newer. A renewed one is taken within a minute.',
+  },
+  {
+    name: 'TLS_KEY_FILE',
+    defaultText: 'none',
+    meaning: 'PEM file with the private key of `TLS_CERT_FILE`.',
+  },
+  {
     name: 'S3_REGION',
     defaultText: 'us-east-1',
     meaning: 'Region that clients sign with and that GetBucketLocation leaves unnamed.',

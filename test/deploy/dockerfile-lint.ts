@@ -47,15 +47,25 @@ const pinsItsNode: Rule = (dockerfile) =>
 const leavesToolsBehind: Rule = (dockerfile) => {
   const last = dockerfile.at(-1)?.stage ?? 0;
   const installs = named(dockerfile, 'RUN').filter(({ text }) => /\bnpm (install|ci)\b/.test(text));
+  const given = installs.filter(({ stage }) => givesItsPackages(dockerfile, stage));
+  const hasLockfile = (stage: number) =>
+    named(dockerfile, 'COPY').some((copy) => copy.stage === stage && copy.text.includes('package-lock.json'));
   return [
     last === 0 && 'has one stage',
-    installs.length === 0 && 'installs nothing',
-    ...installs.map(({ text }) => !/--omit=dev\b/.test(text) && 'installs what only development needs'),
+    given.length === 0 && 'installs nothing',
+    ...given.map(({ text }) => !/--omit=dev\b/.test(text) && 'installs what only development needs'),
     ...installs.map(({ stage }) => stage === last && 'installs in the last stage'),
-    !named(dockerfile, 'COPY').some(({ text, stage }) => stage < last && text.includes('package-lock.json')) &&
-      'installs without the lockfile',
+    ...installs.map(({ stage }) => !hasLockfile(stage) && 'installs without the lockfile'),
   ];
 };
+
+/** Whether the packages of a stage get into the image: a stage that only builds may install what it likes. */
+function givesItsPackages(dockerfile: readonly Instruction[], stage: number): boolean {
+  const name = named(dockerfile, 'FROM')[stage]?.text.split(' ').at(-1);
+  return named(dockerfile, 'COPY').some(
+    ({ text }) => text.startsWith(`--from=${name} `) && text.includes('node_modules'),
+  );
+}
 
 const runsAsNobody: Rule = (dockerfile) => {
   const user = finalInstruction(dockerfile, 'USER') ?? 'root';

@@ -42,9 +42,11 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
   return new ApiProblem(given.detail ?? `the gateway answered ${response.status}`, details);
 }
 
-/** The problem of a call that got no answer. */
-export function unreachable(baseUrl: string): ApiProblem {
-  return new ApiProblem(`${baseUrl} cannot be reached`, {
+/** The problem of a call that got no answer. A browser does not tell a page of another origin why. */
+export function unreachable(baseUrl: string, pageOrigin: string = globalThis.location.origin): ApiProblem {
+  const isElsewhere = URL.parse(baseUrl)?.origin !== pageOrigin;
+  const why = isElsewhere ? `, or ALLOWED_ORIGINS of the gateway does not name ${pageOrigin}` : '';
+  return new ApiProblem(`${baseUrl} cannot be reached${why}`, {
     status: 0,
     code: 'unreachable',
     fields: [],

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from '../support/axe.ts';
 import { SCREENS, signIn, startBrowser, takePictures, watch } from '../support/browser.ts';
 import { startTestGateway, type TestGateway } from '../support/running-gateway.ts';
 
@@ -36,6 +37,7 @@ describe('the audit page', () => {
     await gateway.admin('DELETE', `/proxy/credentials/${accessKey}`);
     // The page asks again by itself; this is to be quicker.
     await page.getByRole('link', { name: 'Tenants' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Tenants' }).waitFor();
     await page.getByRole('link', { name: 'Audit log' }).click();
     const rows = page.getByRole('row');
     await page.getByText('Access key deleted').waitFor();
@@ -49,6 +51,7 @@ describe('the audit page', () => {
     await page.getByRole('button', { name: 'Show all' }).first().click();
     await page.getByRole('button', { name: 'Show less' }).click();
     await takePictures(page, 'audit');
+    expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('textbox', { name: 'Filter these entries' }).fill('ZETA');
     await expect.poll(() => rows.count()).toBe(2);
     await page.getByRole('textbox', { name: 'Filter these entries' }).fill('no such thing');

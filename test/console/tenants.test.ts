@@ -1,6 +1,7 @@
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousViolations } from '../support/axe.ts';
 import { SCREENS, signIn, startBrowser, takePictures, watch } from '../support/browser.ts';
 import { startTestGateway, type TestCredential, type TestGateway } from '../support/running-gateway.ts';
 
@@ -67,6 +68,7 @@ describe('the tenants pages', () => {
     const credential = await makeKey(page);
     expect(await keptBy(page)).toContain(credential.secretKey);
     await takePictures(page, 'tenant-new-key');
+    expect(await seriousViolations(page)).toEqual([]);
     // A slip takes nothing away.
     await page.keyboard.press('Escape');
     expect(await readPair(page)).toEqual(credential);
@@ -178,6 +180,35 @@ describe('the tenants pages', () => {
     await context.close();
   });
 
+  it('change a tenant’s policy, and show what the gateway says of a wrong one', async () => {
+    await gateway.newTenant('ruled', { replicas: 2 });
+    const { context, page, seen } = await open('/tenants/ruled');
+    await page.getByText('2 copies').waitFor();
+    await page.getByRole('button', { name: 'Change' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Policy of ruled' });
+    const places = dialog.getByLabel('Allowed places').first();
+    await places.fill('FI');
+    await places.press('Enter');
+    await places.fill('Atlantis');
+    await places.press('Enter');
+    await dialog.getByRole('button', { name: 'Set the policy' }).click();
+    await dialog
+      .getByText(/Atlantis is not known to the catalog/)
+      .first()
+      .waitFor();
+    await takePictures(page, 'tenant-policy');
+    expect(await seriousViolations(page)).toEqual([]);
+    await places.press('Backspace');
+    await dialog.getByRole('textbox', { name: 'Copies' }).fill('1');
+    await dialog.getByRole('button', { name: 'Set the policy' }).click();
+    await page.getByText('only in Finland').waitFor();
+    const set = await gateway.admin<{ policy: unknown }>('GET', '/proxy/tenants/ruled');
+    expect(set.body.policy).toEqual({ residency: { allow: ['FI'] }, replicas: 1 });
+    // The browser itself reports the 422 that the wrong policy got.
+    expect(seen.faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+    await context.close();
+  });
+
   it('show many tenants with what they have, and one of them', async () => {
     for (const [id, policy] of SEEN) {
       const credential = await gateway.newTenant(id, policy);
@@ -193,9 +224,11 @@ describe('the tenants pages', () => {
     // Sums are counted now and then: they are in sight when they are.
     await row.getByText('KiB').waitFor();
     await takePictures(page, 'tenants');
+    expect(await seriousViolations(page)).toEqual([]);
     await row.getByRole('link').click();
     await page.getByRole('link', { name: 'media' }).waitFor();
     await takePictures(page, 'tenant');
+    expect(await seriousViolations(page)).toEqual([]);
     expect(seen.faults).toEqual([]);
     await context.close();
   });

@@ -28,7 +28,7 @@ export function AuditPage(): ReactNode {
     '/proxy/audit',
     { params: { query } },
     // What is older does not change any more.
-    { placeholderData: keepPreviousData, refetchInterval: after === undefined ? REFETCH_MS : false },
+    { staleTime: 0, placeholderData: keepPreviousData, refetchInterval: after === undefined ? REFETCH_MS : false },
   );
   const path = `/proxy/audit?limit=${LIMIT}${after === undefined ? '' : `&after=${after}`}`;
   return (

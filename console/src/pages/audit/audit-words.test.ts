@@ -29,6 +29,7 @@ describe('the audit log in words', () => {
 
   it('writes a detail on one line and leaves out what is not there', () => {
     expect(detailText({ customer_id: 'acme', retried: 3, backend_id: null })).toBe('customer_id acme · retried 3');
+    expect(detailText({ region_id: '', policy: {}, fields: [], isDone: false })).toBe('isDone false');
     expect(detailText({ policy: { replicas: 2 } })).toBe('policy {"replicas":2}');
     expect(detailText(['a'])).toBe('["a"]');
     expect(detailText('word')).toBe('"word"');

@@ -54,9 +54,13 @@ export function detailText(detail: unknown): string {
   if (detail === null || detail === undefined) return '';
   if (typeof detail !== 'object' || Array.isArray(detail)) return JSON.stringify(detail);
   return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== undefined)
+    .filter(([, value]) => !isEmpty(value))
     .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' · ');
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
 /** True when any part of an entry has a text in it, however it is written. */

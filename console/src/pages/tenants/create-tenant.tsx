@@ -14,7 +14,7 @@ export function CreateTenant(): ReactNode {
   const [isOpen, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button size="compact-md" leftSection={<IconPlus size={16} />} onClick={open}>
+      <Button size="compact-sm" leftSection={<IconPlus size={15} />} onClick={open}>
         New tenant
       </Button>
       <Modal opened={isOpen} onClose={close} title="New tenant" centered>

@@ -32,7 +32,7 @@ export function KeysPanel({ customerId }: { readonly customerId: string }): Reac
     'get',
     '/proxy/tenants/{customer_id}/credentials',
     { params },
-    { refetchInterval: REFETCH_MS },
+    { refetchInterval: REFETCH_MS, staleTime: 0 },
   );
   const begin = () => setWish({ replaces: undefined });
   return (
@@ -72,7 +72,7 @@ function columnsFor(onReplace: (accessKey: string) => void, nowMs: number): Colu
   return [
     {
       name: 'Access key',
-      cell: ({ access_key: key }) => <span className="code">{key}</span>,
+      cell: ({ access_key: key }) => <span className={`code ${classes['key']}`}>{key}</span>,
       sortBy: ({ access_key: key }) => key,
     },
     {

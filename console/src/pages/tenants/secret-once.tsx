@@ -25,20 +25,19 @@ export function SecretOnce({ made, replaces, onClose }: SecretOnceProps): ReactN
   const { accessKey, secretKey } = made;
   return (
     <>
-      <Alert
-        color="yellow"
-        variant="light"
-        icon={<IconAlertTriangle aria-hidden />}
-        title="The secret key is shown this once"
-      >
-        Nobody can read it again, not even with the admin key. If it is lost, make another key and delete this one.
-      </Alert>
+      <div className={classes['warning']} role="alert">
+        <IconAlertTriangle size={20} aria-hidden />
+        <div>
+          <strong>The secret key is shown this once</strong>
+          Nobody can read it again, not even with the admin key. If it is lost, make another key and delete this one.
+        </div>
+      </div>
       <div className={classes['keyFacts']}>
         <KeyFact name="Access key" value={accessKey} />
         <KeyFact name="Secret key" value={secretKey} />
       </div>
       <Group mt="sm" gap="xs">
-        <CopyText label="Copy both as environment" text={environmentOf(made)} />
+        <CopyText label="Copy both as environment" text={environmentOf(made)} isSecret />
       </Group>
       {replaces === undefined ? (
         <Group justify="flex-end" mt="lg">
@@ -57,7 +56,7 @@ function KeyFact({ name, value }: { readonly name: string; readonly value: strin
       <p className={classes['keyFactName']}>{name}</p>
       <div className={classes['keyFactValue']}>
         <code className="code">{value}</code>
-        <CopyText text={value} label={`Copy ${name.toLowerCase()}`} />
+        <CopyText text={value} label={`Copy ${name.toLowerCase()}`} isSecret />
       </div>
     </div>
   );

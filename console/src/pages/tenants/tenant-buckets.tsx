@@ -27,7 +27,7 @@ export function TenantBuckets({ customerId }: { readonly customerId: string }): 
     'get',
     '/proxy/buckets',
     { params: { query } },
-    { refetchInterval: REFETCH_MS, placeholderData: keepPreviousData },
+    { refetchInterval: REFETCH_MS, staleTime: 0, placeholderData: keepPreviousData },
   );
   const next = buckets.data?.next ?? undefined;
   return (

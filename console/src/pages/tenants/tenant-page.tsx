@@ -17,7 +17,12 @@ const REFETCH_MS = 10_000;
 /** One tenant: what it has, its access keys, its policy and its buckets. */
 export function TenantPage({ customerId }: { readonly customerId: string }): ReactNode {
   const params = { path: { customer_id: customerId } };
-  const tenant = useApi().useQuery('get', '/proxy/tenants/{customer_id}', { params }, { refetchInterval: REFETCH_MS });
+  const tenant = useApi().useQuery(
+    'get',
+    '/proxy/tenants/{customer_id}',
+    { params },
+    { refetchInterval: REFETCH_MS, staleTime: 0 },
+  );
   const isMissing = tenant.error instanceof ApiProblem && tenant.error.status === 404;
   return (
     <Page
@@ -46,7 +51,7 @@ function Parts({ tenant }: { readonly tenant: Tenant }): ReactNode {
       <Grid minWidth={150}>
         <Stat label="Buckets" value={humanCount(tenant.buckets)} />
         <Stat label="Objects" value={humanCount(tenant.objects)} />
-        <Stat label="Size" value={humanBytes(tenant.bytes)} hint="each object counted once" />
+        <Stat label="Size" value={humanBytes(tenant.bytes)} />
         <Stat
           label="Access keys"
           value={humanCount(tenant.access_keys)}

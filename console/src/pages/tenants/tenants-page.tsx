@@ -6,11 +6,11 @@ import { type Column, DataTable } from '../../components/data-table.tsx';
 import { humanBytes, humanCount, humanCounted, humanMoment } from '../../components/humanise.ts';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { policyWords } from '../../components/policy/policy-words.ts';
 import { EmptyState, LoadingState, QueryState } from '../../components/states.tsx';
 import { TextLink } from '../../components/text-link.tsx';
 import { paths } from '../../shell/paths.ts';
 import { CreateTenant } from './create-tenant.tsx';
-import { policyWords } from './policy-words.ts';
 import classes from './tenants.module.css';
 import { type Tenant, useTenants } from './use-tenants.ts';
 

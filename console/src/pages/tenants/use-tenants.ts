@@ -22,6 +22,8 @@ export function useTenants(search: string) {
     initialPageParam: '',
     getNextPageParam: ({ next }: TenantPages) => next ?? undefined,
     select: ({ pages }) => pages.flatMap(({ tenants }) => tenants),
+    // Whoever comes back from a tenant has changed it.
+    staleTime: 0,
     // What is long is not fetched again and again.
     refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : REFETCH_MS),
   });

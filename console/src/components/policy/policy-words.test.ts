@@ -9,17 +9,17 @@ describe('policyWords', () => {
 
   it('has a phrase for every part', () => {
     const policy = {
-      residency: { allow: ['FI', 'EU'], deny: ['US'] },
+      residency: { allow: ['FI', 'EU', 'FI-HEL-UPCL-1'], deny: ['US'] },
       operators: { denyJurisdictions: ['US', 'CN'] },
       replicas: 2,
       spread: { by: ['provider' as const, 'country' as const] },
     };
     expect(policyWords(policy)).toEqual([
-      'only in FI, EU',
-      'not in US',
-      'out of reach of the law of US, CN',
+      'only in Finland, European Union, FI-HEL-UPCL-1',
+      'not in United States',
+      'out of reach of the law of United States, China',
       '2 copies',
-      'each copy with another provider and country',
+      'no two copies with one provider or in one country',
     ]);
     expect(policyWords({ replicas: 1 })).toEqual(['1 copy']);
   });

@@ -2335,13 +2335,36 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Default Response */
+                /** @description Explanation */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description Home first, then the replicas */
+                            chosen: string[];
+                            home: string | null;
+                            /** @enum {string} */
+                            outcome: "placed" | "unavailable" | "denied";
+                            /** @description Copies in all that policy asks for */
+                            replicas: number;
+                            /** @description Everything that policy says, with the layer that says it */
+                            rules: string[];
+                            /** @description Copies for which there is no backend */
+                            shortfall: number;
+                            verdicts: {
+                                /** @description Whether policy lets it hold the bucket */
+                                accepted: boolean;
+                                backend_id: string;
+                                chosen: boolean;
+                                healthy: boolean;
+                                layer: ("deployment" | "tenant" | "bucket") | null;
+                                message: string;
+                                /** @description The rule that refuses it, such as residency.allow */
+                                rule: string | null;
+                            }[];
+                        };
                     };
                 };
                 /** @description Problem */

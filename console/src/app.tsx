@@ -18,6 +18,10 @@ const BackendPage = lazy(() => import('./pages/backends/backend-page.tsx').then(
 const TenantsPage = lazy(() => import('./pages/tenants/tenants-page.tsx').then((m) => ({ default: m.TenantsPage })));
 const TenantPage = lazy(() => import('./pages/tenants/tenant-page.tsx').then((m) => ({ default: m.TenantPage })));
 const AuditPage = lazy(() => import('./pages/audit/audit-page.tsx').then((m) => ({ default: m.AuditPage })));
+const BucketsPage = lazy(() => import('./pages/buckets/buckets-page.tsx').then((m) => ({ default: m.BucketsPage })));
+const BucketPage = lazy(() => import('./pages/buckets/bucket-page.tsx').then((m) => ({ default: m.BucketPage })));
+const ObjectPage = lazy(() => import('./pages/buckets/object-page.tsx').then((m) => ({ default: m.ObjectPage })));
+const QueuePage = lazy(() => import('./pages/queue/queue-page.tsx').then((m) => ({ default: m.QueuePage })));
 const ProvidersPage = lazy(() =>
   import('./pages/providers/providers-page.tsx').then((m) => ({ default: m.ProvidersPage })),
 );
@@ -59,6 +63,34 @@ export function App(): ReactNode {
                 <TenantPage key={id} customerId={decodeURIComponent(id)} />
               </WithKey>
             )}
+          </Route>
+          <Route path="/buckets">
+            <WithKey>
+              <BucketsPage />
+            </WithKey>
+          </Route>
+          <Route path="/buckets/:tenant/:bucket">
+            {({ tenant, bucket }) => (
+              <WithKey>
+                <BucketPage customerId={decodeURIComponent(tenant)} logicalName={decodeURIComponent(bucket)} />
+              </WithKey>
+            )}
+          </Route>
+          <Route path="/buckets/:tenant/:bucket/object/:key">
+            {({ tenant, bucket, key }) => (
+              <WithKey>
+                <ObjectPage
+                  customerId={decodeURIComponent(tenant)}
+                  logicalName={decodeURIComponent(bucket)}
+                  objectKey={decodeURIComponent(key)}
+                />
+              </WithKey>
+            )}
+          </Route>
+          <Route path="/queue">
+            <WithKey>
+              <QueuePage />
+            </WithKey>
           </Route>
           <Route path="/backends">
             <WithKey>

@@ -45,7 +45,7 @@ export function bucketListRoutes(app: AdminApp, parts: AdminParts): void {
       const found = await parts.metadata.buckets.pageByName({
         ...{ prefix, limit: limit + 1 },
         ...(customer_id === undefined ? {} : { tenantId: customer_id }),
-        ...(after === undefined ? {} : { after: readCursor(after) }),
+        ...(after ? { after: readCursor(after) } : {}),
       });
       const page = found.slice(0, limit);
       const last = page.at(-1);

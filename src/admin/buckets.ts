@@ -21,6 +21,28 @@ const newBucket = z.object({
   backend_ids: z.array(backendId).min(1).max(16).optional().describe('Home first; policy chooses when left out'),
 });
 
+const explanationSchema = z
+  .object({
+    outcome: z.enum(['placed', 'unavailable', 'denied']),
+    home: z.string().nullable(),
+    chosen: z.array(z.string()).describe('Home first, then the replicas'),
+    replicas: z.int().describe('Copies in all that policy asks for'),
+    shortfall: z.int().describe('Copies for which there is no backend'),
+    rules: z.array(z.string()).describe('Everything that policy says, with the layer that says it'),
+    verdicts: z.array(
+      z.object({
+        backend_id: z.string(),
+        accepted: z.boolean().describe('Whether policy lets it hold the bucket'),
+        chosen: z.boolean(),
+        healthy: z.boolean(),
+        layer: z.enum(['deployment', 'tenant', 'bucket']).nullable(),
+        rule: z.string().nullable().describe('The rule that refuses it, such as residency.allow'),
+        message: z.string(),
+      }),
+    ),
+  })
+  .describe('Explanation');
+
 /** `/proxy/buckets`: logical buckets, where they stand, and why. */
 export function bucketRoutes(app: AdminApp, parts: AdminParts): void {
   app.post(
@@ -59,7 +81,7 @@ export function bucketRoutes(app: AdminApp, parts: AdminParts): void {
         tags: ['buckets'],
         summary: 'Why a bucket is where it is',
         params: bucketParams,
-        response: { 200: z.unknown(), ...problems },
+        response: { 200: explanationSchema, ...problems },
       },
     },
     async (request) => {

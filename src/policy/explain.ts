@@ -1,3 +1,4 @@
+import type { PolicyLayerName } from '../domain/policy.ts';
 import type { EffectivePolicy } from './compile.ts';
 import type { Placement, Verdict } from './place.ts';
 import { describeRule } from './place-rule.ts';
@@ -7,17 +8,17 @@ import { sharedDimension, valueIn } from './spread.ts';
 export interface Explanation {
   readonly outcome: Placement['outcome'];
   readonly home: string | null;
-  readonly chosen: readonly string[];
+  readonly chosen: string[];
   readonly replicas: number;
   readonly shortfall: number;
   /** The rules in force, each with its layer. */
-  readonly rules: readonly string[];
-  readonly verdicts: readonly {
+  readonly rules: string[];
+  readonly verdicts: {
     readonly backend_id: string;
     readonly accepted: boolean;
     readonly chosen: boolean;
     readonly healthy: boolean;
-    readonly layer: string | null;
+    readonly layer: PolicyLayerName | null;
     readonly rule: string | null;
     readonly message: string;
   }[];
@@ -28,7 +29,7 @@ export function explainPlacement(placement: Placement, policy: EffectivePolicy):
   return {
     outcome: placement.outcome,
     home: placement.home ?? null,
-    chosen: placement.chosen,
+    chosen: [...placement.chosen],
     replicas: policy.replicas,
     shortfall: placement.shortfall,
     rules: rulesInForce(policy),

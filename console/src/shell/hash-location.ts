@@ -33,7 +33,8 @@ function navigate(to: string, { replace = false }: NavigateOptions = {}): void {
  */
 export function useHashLocation(): [string, typeof navigate] {
   const path = useSyncExternalStore(subscribe, () => splitHash(window.location.hash).path);
-  return [path, navigate];
+  // wouter decodes a path as a whole, after which a `%25` of an object's key is a `%` that nobody can decode any more.
+  return [path.replaceAll('%', '%25'), navigate];
 }
 
 useHashLocation.hrefs = (href: string): string => `#${href}`;

@@ -59,8 +59,9 @@ check: install ## Formatter, linter, types, import directions, unused code
 
 lint: check ## The same as check
 
-bench: install ## Compare backend, bare proxy and gateway in one run
+bench: console ## Compare backend, bare proxy and gateway in one run; weigh and scroll the console
 	@node bench/run.ts
+	@node bench/console.ts
 
 smoke: install ## Try a running deployment: make smoke API=http://127.0.0.1:8000 KEY=...
 	@node src/cli/main.ts smoke --api-base $(or $(API),http://127.0.0.1:8000) --proxy-base $(or $(PROXY),$(or $(API),http://127.0.0.1:8000)) --admin-key $(KEY)

@@ -6,7 +6,7 @@ import { startTestGateway, type TestGateway } from '../support/running-gateway.t
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  gateway = await startTestGateway();
+  gateway = await startTestGateway({ DISCOVERY_ACCESS: 'admin' });
 });
 
 afterAll(() => gateway.stop());

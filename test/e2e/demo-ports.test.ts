@@ -33,7 +33,7 @@ it('the demo says that its ports are taken, and is up on others', async () => {
   try {
     await until('the demo is up', async () => demo.count('S3Gateway is up') === 1 || !demo.isRunning);
     for (const port of [8000, 9000]) expect(demo.output).toContain(`Port ${port} is taken; the demo picks another.`);
-    const [, s3Base, apiBase] = /S3 at (http:\S+), admin API at (http:[^\s,]+),/.exec(demo.output) ?? [];
+    const [, s3Base, apiBase] = /S3 at (http:\S+), console and admin API at (http:[^\s,]+),/.exec(demo.output) ?? [];
     expect(['8000', '9000']).not.toContain(new URL(s3Base ?? '').port);
     expect(['8000', '9000']).not.toContain(new URL(apiBase ?? '').port);
     expect(await (await fetch(`${apiBase}/health`)).json()).toEqual({ status: 'ok' });
